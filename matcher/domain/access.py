@@ -1,0 +1,46 @@
+"""Who acts, for which organisation, for which purpose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is to the system."""
+
+    OPERATOR = "operator"
+    INTERMEDIARY = "intermediary"
+    CONTRACTOR = "contractor"
+    MUNICIPAL_DESK = "municipal_desk"
+
+
+class Purpose(StrEnum):
+    """Why one looks or writes (doel)."""
+
+    MATCHING = "matching"
+    REGISTRATION = "registration"
+    IMPORT = "import"
+    MAINTENANCE = "maintenance"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """The one who looks (degene die kijkt).
+
+    Attributes
+    ----------
+    actor : str
+        A login or a process name, never a person's name.
+    role : Role
+        An operator runs the installation and acts for no organisation.
+    organisation_id : str or None
+        For whom the viewer acts; None for an operator.
+    purpose : Purpose
+        What the access is for.
+    """
+
+    actor: str
+    role: Role
+    organisation_id: str | None = None
+    purpose: Purpose
