@@ -1,0 +1,1 @@
+"""Where people live and work: postcodes, distances, minutes on the way."""
