@@ -1,0 +1,1 @@
+"""Privacy rules that need no database: what to remove from text, how to compare identities."""

@@ -1,0 +1,1 @@
+"""What people can do, in words and in vectors."""

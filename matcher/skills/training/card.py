@@ -1,0 +1,105 @@
+"""MODEL_CARD.md, written from the figures of the training that it describes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matcher.skills.training.evaluate import RetrievalFigures, TrainingReport
+
+__all__ = ["CardFacts", "card_text"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardFacts:
+    """What the card says besides figures."""
+
+    n_concepts: int
+    n_labels: int
+    n_held_out: int
+    teacher: str
+    settings: str
+
+
+def card_text(facts: CardFacts, report: TrainingReport) -> str:
+    """Return the card as Markdown."""
+    return "\n".join(
+        (
+            *_what_it_is(facts),
+            *_figures(facts, report),
+            *_limits(),
+            "## Settings",
+            "",
+            f"`{facts.settings}`",
+            "",
+        )
+    )
+
+
+def _what_it_is(facts: CardFacts) -> tuple[str, ...]:
+    teacher = facts.teacher or "None: trained on ESCO alone."
+    return (
+        "# Dutch skill encoder",
+        "",
+        "Turns short Dutch job titles and skill phrases into unit vectors: hashed character "
+        "n-grams (3 to 6) and whole words, each with a learned vector whose length is its weight, "
+        "summed and normalised. Loads as a sentence-transformers folder "
+        "(`SentenceTransformer(folder, trust_remote_code=True)`, the module class being "
+        "`matcher.skills.ngram_encoder.NgramEncoder`); no network is needed.",
+        "",
+        "## Learned from",
+        "",
+        f"- ESCO, Dutch labels: {facts.n_concepts} concepts, {facts.n_labels} labels seen. This "
+        "work uses the ESCO classification of the European Commission, (c) European Union, reuse "
+        "with attribution (Commission Decision 2011/833/EU).",
+        f"- Teacher: {teacher}",
+        "",
+    )
+
+
+def _figures(facts: CardFacts, report: TrainingReport) -> tuple[str, ...]:
+    curve = report.calibration
+    return (
+        "## Figures",
+        "",
+        f"All synonyms of {facts.n_held_out} concepts (a tenth, chosen by a hash of the URI) were "
+        "kept out of training. Each is searched among the preferred labels of its kind. The "
+        "calibration is estimated on the same synonyms, and the settings below were chosen on "
+        "them, so these figures are a little hopeful; `python -m benchmarks.encoder` measures "
+        "on a linking set that took no part.",
+        "",
+        "| held-out synonyms of | queries | MAP = MRR | hit@1 | hit@10 |",
+        "|---|---|---|---|---|",
+        _row("occupations", report.occupations),
+        _row("skills", report.skills),
+        "",
+        f"Calibration: threshold {curve.threshold}, midpoint {curve.midpoint}, slope "
+        f"{curve.slope}. Above the threshold lie {report.synonym_recall:.1%} of held-out synonym "
+        f"pairs, {report.neighbour_share:.1%} of pairs of neighbouring occupations and "
+        f"{report.unrelated_share:.2%} of random pairs.",
+        "",
+    )
+
+
+def _row(kind: str, figures: RetrievalFigures) -> str:
+    return (
+        f"| {kind} | {figures.n_queries} | {figures.mrr:.3f} | {figures.hit_at_1:.3f} "
+        f"| {figures.hit_at_10:.3f} |"
+    )
+
+
+def _limits() -> tuple[str, ...]:
+    return (
+        "## Limits",
+        "",
+        "- For phrases of a few words in Dutch; not for running text, other languages or names.",
+        "- Negation is not understood: *geen rijbewijs* lies near *rijbewijs*.",
+        "- What a word outside the training texts means is guessed from its letters.",
+        "- Feminine and masculine forms of common job titles are made one before embedding; rarer "
+        "forms may still differ.",
+        "",
+        "## Not to be used for",
+        "",
+        "Texts about health, disability, benefits, age, sex, origin, religion or anything else "
+        "about who a person is; deciding on a person without a human; recognising persons.",
+        "",
+    )
