@@ -1,0 +1,1 @@
+"""Does this person count for this contract? The answer stands beside the fit, never in it."""

@@ -1,0 +1,84 @@
+"""From claims to an answer: counts, does not count, or not known yet.
+
+This is the first door to the legal core. It knows which groups a contract counts and what the
+sources say about a person; dated rules per target group, proof and counting periods are not in
+it yet, and it never fills in what no source said.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from matcher.domain.claim import Claim, ClaimStatus, Eligibility, TargetGroup
+from matcher.ternary import Ternary
+
+_VOID = (ClaimStatus.REFUSED, ClaimStatus.EXPIRED)
+
+
+def decide(
+    claims: tuple[Claim, ...],
+    counted_groups: frozenset[TargetGroup] | None,
+    on: date,
+) -> Eligibility:
+    """Return whether a candidate counts on a day, with the reasons.
+
+    Parameters
+    ----------
+    claims : tuple of Claim
+        What sources say about target groups.
+    counted_groups : frozenset of TargetGroup or None
+        The groups that the contract counts; None when it does not say, or when the vacancy
+        serves no contract: then every target group may count.
+    on : date
+        The day at which claims are judged (peildatum).
+
+    Returns
+    -------
+    Eligibility
+        Meets if one counted group applies; fails only if the contract names its groups and every
+        one of them is denied by a source; otherwise unknown.
+
+    Examples
+    --------
+    >>> yes = Claim(group=TargetGroup.BANENAFSPRAAK, is_member=Ternary.MEETS, source="Sonar")
+    >>> decide((yes,), None, date(2026, 11, 24)).counts.name
+    'MEETS'
+    """
+    counted = counted_groups if counted_groups is not None else frozenset(TargetGroup)
+    relevant = sorted((c for c in claims if c.group in counted), key=lambda c: c.group)
+    supporting = [c for c in relevant if _membership(c, on) is Ternary.MEETS]
+    if supporting:
+        return Eligibility(counts=Ternary.MEETS, reasons=tuple(map(_counts, supporting)))
+    denied = {c.group for c in relevant if _membership(c, on) is Ternary.FAILS}
+    reasons = tuple(_denies(c) for c in relevant if c.group in denied)
+    if counted_groups is not None and counted_groups and denied >= counted_groups:
+        return Eligibility(counts=Ternary.FAILS, reasons=reasons)
+    open_groups = ", ".join(group.value for group in sorted(counted - denied))
+    return Eligibility(
+        counts=Ternary.UNKNOWN,
+        reasons=(*reasons, f"Nog onbekend: valt de kandidaat onder {open_groups}?")
+        if counted_groups is not None
+        else (*reasons, "Nog onbekend: geen doelgroep vastgelegd; vraag na onder welke regeling."),
+    )
+
+
+def _membership(claim: Claim, on: date) -> Ternary:
+    """Return what a claim says about one day."""
+    if claim.is_member is not Ternary.MEETS:
+        return claim.is_member
+    is_outside = (claim.since is not None and on < claim.since) or (
+        claim.until is not None and on > claim.until
+    )
+    return Ternary.FAILS if is_outside or claim.status in _VOID else Ternary.MEETS
+
+
+def _counts(claim: Claim) -> str:
+    since = f" sinds {claim.since.isoformat()}" if claim.since else ""
+    checked = "gecontroleerd" if claim.status is ClaimStatus.VERIFIED else "nog niet gecontroleerd"
+    source = f" ({claim.source}, {checked})" if claim.source else f" ({checked})"
+    return f"Telt mee: {claim.group.value}{since}{source}."
+
+
+def _denies(claim: Claim) -> str:
+    source = f" ({claim.source})" if claim.source else ""
+    return f"Valt niet onder {claim.group.value}{source}."

@@ -1,0 +1,181 @@
+"""Demands that cannot be bargained with: met, failed or unknown, for whole columns at once.
+
+Every function returns int8 ``Ternary`` numbers of shape (n_slots,). A fail excludes; an unknown
+never does. Only demands that the vacancy poses, and the limits that candidates set themselves,
+are in the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.domain.columns import UNKNOWN_DAY, transport_mask
+from matcher.domain.profile import DrivingLicence, EntryKind
+from matcher.domain.vacancy import HardCriteria
+from matcher.ranking.certificates import canonical_certificate, certificate_meets
+from matcher.ranking.index import CandidateIndex
+from matcher.ranking.journey import Journey
+from matcher.ranking.licences import accepted_mask
+from matcher.ternary import Ternary
+
+Outcomes = NDArray[np.int8]
+TRAVEL_TIME_LEEWAY = 1.5
+"""The travel time is an estimate. Up to this factor above a candidate's limit the outcome is
+unknown ('reken na'), beyond it the limit is failed. An assumption, wide on purpose: excluding
+somebody on an estimate must be rare."""
+
+
+def hard_criteria(
+    index: CandidateIndex, criteria: HardCriteria, journey: Journey | None
+) -> dict[str, Outcomes]:
+    """Return the outcome of every posed criterion, by name, in the order in which they are told.
+
+    Parameters
+    ----------
+    index : CandidateIndex
+        The pool.
+    criteria : HardCriteria
+        What the vacancy asks.
+    journey : Journey or None
+        The way to work; None when the place of work is not known, so that the candidates' own
+        limits on distance and time cannot be judged.
+    """
+    outcomes: dict[str, Outcomes] = {}
+    if criteria.starts_on is not None:
+        outcomes["available"] = availability(index, criteria.starts_on.toordinal())
+    if criteria.hours.minimum is not None or criteria.hours.maximum is not None:
+        outcomes["hours"] = hours(index, criteria.hours.minimum, criteria.hours.maximum)
+    for licence in sorted(criteria.driving_licences):
+        outcomes[f"driving_licence:{licence.value}"] = driving_licence(index, licence)
+    for name in sorted(criteria.certificates):
+        outcomes[f"certificate:{name}"] = certificate(index, name)
+    for column, level in (
+        ("education", criteria.education_level),
+        ("dutch_spoken", criteria.dutch_spoken),
+        ("dutch_written", criteria.dutch_written),
+    ):
+        if level is not None:
+            outcomes[column] = at_least(np.asarray(index.column(column)), level.value)
+    if criteria.needs_shift_work:
+        outcomes["shift_work"] = np.asarray(index.column("shift_work"), dtype=np.int8)
+    if criteria.transport:
+        outcomes["transport"] = _held_or_unknown(
+            index, "transport", transport_mask(criteria.transport)
+        )
+    if journey is not None:
+        outcomes["distance"] = distance(index, journey)
+        outcomes["travel_time"] = travel_time(index, journey)
+    return outcomes
+
+
+def availability(index: CandidateIndex, starts_on: int) -> Outcomes:
+    """Return whether the person is available on the first working day (a day ordinal)."""
+    begins = np.asarray(index.column("available_from"))
+    ends = np.asarray(index.column("available_until"))
+    outcome = _where(begins == UNKNOWN_DAY, Ternary.UNKNOWN, begins <= starts_on)
+    is_over = (ends != UNKNOWN_DAY) & (ends < starts_on)
+    outcome[is_over] = Ternary.FAILS
+    return outcome
+
+
+def hours(index: CandidateIndex, minimum: float | None, maximum: float | None) -> Outcomes:
+    """Return whether there are weekly hours that suit both the person and the job.
+
+    A bound that either side leaves open cannot fail; a pair of which one side is unknown is
+    unknown unless another pair fails already.
+    """
+    able_min = np.asarray(index.column("hours_min"), dtype=np.float32)
+    able_max = np.asarray(index.column("hours_max"), dtype=np.float32)
+    enough = _compared(able_max, minimum, np.greater_equal)
+    not_too_many = _compared(able_min, maximum, np.less_equal)
+    # Somebody who gives a maximum but no minimum is asked for the maximum only: a person who can
+    # work 32 hours is taken to accept 24 unless a minimum says otherwise.
+    not_too_many[np.isnan(able_min) & ~np.isnan(able_max)] = Ternary.MEETS
+    return np.minimum(enough, not_too_many)
+
+
+def driving_licence(index: CandidateIndex, asked: DrivingLicence) -> Outcomes:
+    """Return whether a licence is held that entitles to the category asked."""
+    return _held_or_unknown(index, "licences", accepted_mask(asked))
+
+
+def certificate(index: CandidateIndex, asked: str) -> Outcomes:
+    """Return whether a certificate is held that meets the one asked."""
+    wanted = canonical_certificate(asked)
+    is_complete = np.asarray(index.column("certificates_complete"), dtype=np.bool_)
+    outcome = _where(~is_complete, Ternary.UNKNOWN, np.zeros(index.n_slots, dtype=np.bool_))
+    for canonical, rows in index.certificate_rows.items():
+        meets = certificate_meets(canonical, wanted)
+        if meets is not Ternary.FAILS:
+            holders = _holders(index, rows)
+            outcome[holders] = np.maximum(outcome[holders], np.int8(meets))
+    return outcome
+
+
+def at_least(levels: NDArray[np.generic], least: int) -> Outcomes:
+    """Return whether a level is reached; level 0 is unknown."""
+    numbers = np.asarray(levels, dtype=np.int8)
+    return _where(numbers == 0, Ternary.UNKNOWN, numbers >= least)
+
+
+def distance(index: CandidateIndex, journey: Journey) -> Outcomes:
+    """Return whether the job lies within the distance the person will travel.
+
+    Compared with the straight line, which no road is shorter than: who fails, surely fails.
+    A person who sets no limit meets it.
+    """
+    limit = np.asarray(index.column("max_distance_km"), dtype=np.float32)
+    outcome = _where(np.isnan(journey.distance_km), Ternary.UNKNOWN, journey.distance_km <= limit)
+    outcome[np.isnan(limit)] = Ternary.MEETS
+    return outcome
+
+
+def travel_time(index: CandidateIndex, journey: Journey) -> Outcomes:
+    """Return whether the estimated time one way stays within what the person will travel.
+
+    Fails only beyond ``TRAVEL_TIME_LEEWAY`` times the limit, and, where not all means of
+    transport are known, only if no means at all could be that fast. No limit set: met.
+    """
+    limit = np.asarray(index.column("max_travel_min"), dtype=np.float32)
+    outcome = _where(~(journey.minutes <= limit), Ternary.UNKNOWN, journey.minutes <= limit)
+    surest = np.where(
+        np.asarray(index.column("transport_complete"), dtype=np.bool_),
+        journey.minutes,
+        journey.fastest_minutes,
+    )
+    outcome[surest > TRAVEL_TIME_LEEWAY * limit] = Ternary.FAILS
+    outcome[np.isnan(limit)] = Ternary.MEETS
+    return outcome
+
+
+def _held_or_unknown(index: CandidateIndex, name: str, accepted: int) -> Outcomes:
+    held = np.asarray(index.column(f"{name}_held"), dtype=np.int32)
+    is_complete = np.asarray(index.column(f"{name}_complete"), dtype=np.bool_)
+    outcome = _where(~is_complete, Ternary.UNKNOWN, np.zeros(len(held), dtype=np.bool_))
+    outcome[(held & accepted) != 0] = Ternary.MEETS
+    return outcome
+
+
+def _holders(index: CandidateIndex, phrase_rows: set[int]) -> NDArray[np.int32]:
+    is_wanted = np.zeros(len(index.phrase_vectors), dtype=np.bool_)
+    is_wanted[list(phrase_rows)] = True
+    hits = is_wanted[index.pool_phrase] & (index.pool_kind == EntryKind.CERTIFICATE)
+    return np.asarray(index.pool_owner[hits], dtype=np.int32)
+
+
+def _compared(
+    known: NDArray[np.float32],
+    bound: float | None,
+    compare: Callable[[NDArray[np.float32], float], NDArray[np.bool_]],
+) -> Outcomes:
+    if bound is None:
+        return np.full(len(known), Ternary.MEETS, dtype=np.int8)
+    return _where(np.isnan(known), Ternary.UNKNOWN, compare(known, bound))
+
+
+def _where(is_unknown: NDArray[np.bool_], unknown: Ternary, is_met: NDArray[np.bool_]) -> Outcomes:
+    answer = np.where(is_met, np.int8(Ternary.MEETS), np.int8(Ternary.FAILS))
+    return np.where(is_unknown, np.int8(unknown), answer).astype(np.int8)

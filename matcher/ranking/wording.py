@@ -1,0 +1,178 @@
+"""The sentences of an explanation, in plain Dutch: numbers in, words out, nothing decided."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from matcher.domain.columns import day_of
+from matcher.domain.profile import EducationLevel, LanguageLevel, TravelMode
+from matcher.domain.vacancy import HardCriteria
+from matcher.ternary import Ternary
+
+CRITERIA_OF_COMPONENT: dict[str, frozenset[str]] = {
+    "skills": frozenset(),
+    "occupation": frozenset(),
+    "travel": frozenset({"distance", "travel_time"}),
+    "hours": frozenset({"hours"}),
+    "language": frozenset({"dutch_spoken", "dutch_written"}),
+}
+"""Hard criteria on the same subject: their question is asked once."""
+
+UNKNOWN_COMPONENT = {
+    "skills": "Nog niets bekend over wat de kandidaat kan: vraag naar vaardigheden en ervaring.",
+    "occupation": "Geen beroep bekend: vraag welk werk de kandidaat deed en zoekt.",
+    "travel": "Reisweg onbekend: vraag naar postcode en vervoer.",
+    "hours": "Beschikbare uren onbekend: vraag hoeveel uur per week de kandidaat kan werken.",
+    "language": "Niveau Nederlands onbekend: vraag hoe goed de kandidaat spreekt en schrijft.",
+}
+_TRANSPORT = {
+    TravelMode.CAR: "met de auto",
+    TravelMode.MOPED: "met de bromfiets",
+    TravelMode.BICYCLE: "met de fiets",
+    TravelMode.MOTORCYCLE: "met de motor",
+    TravelMode.PUBLIC_TRANSPORT: "met het openbaar vervoer",
+    TravelMode.OTHER: "met eigen vervoer",
+}
+_TRANSPORT_NAMES = {
+    TravelMode.CAR: "auto",
+    TravelMode.MOPED: "bromfiets",
+    TravelMode.BICYCLE: "fiets",
+    TravelMode.MOTORCYCLE: "motor",
+    TravelMode.PUBLIC_TRANSPORT: "openbaar vervoer",
+    TravelMode.OTHER: "ander vervoer",
+}
+_LANGUAGE = {
+    LanguageLevel.NONE: "geen",
+    LanguageLevel.REASONABLE: "redelijk",
+    LanguageLevel.GOOD: "goed",
+    LanguageLevel.EXCELLENT: "uitstekend",
+}
+_EDUCATION = {
+    EducationLevel.NONE: "geen basisopleiding",
+    EducationLevel.BASIS: "basisonderwijs",
+    EducationLevel.VMBO: "vmbo",
+    EducationLevel.MBO: "mbo, havo of vwo",
+    EducationLevel.HBO: "hbo",
+    EducationLevel.WO: "wo",
+}
+_VERDICT = {
+    Ternary.MEETS: "voldoet",
+    Ternary.FAILS: "voldoet niet",
+    Ternary.UNKNOWN: "onbekend, vraag na",
+}
+
+
+def skills_covered(n_covered: int, n_asked: int) -> str:
+    """Return how many requirements the profile covers for half or more."""
+    return f"{n_covered} van de {n_asked} functie-eisen goed gedekt."
+
+
+def near_occupation(phrase: str, *, has_done: bool) -> str:
+    """Return the occupation of the profile that comes nearest."""
+    return f"{'Werkte als' if has_done else 'Zoekt werk als'} '{phrase}'."
+
+
+def other_occupation(phrase: str) -> str:
+    """Return that the known occupations are of another kind."""
+    return f"Bekend beroep '{phrase}' is ander werk."
+
+
+def travel_known(
+    distance_km: float, minutes: float, mode: TravelMode | None, *, is_assumed: bool
+) -> str:
+    """Return the way to work in kilometres and minutes."""
+    means = f" {_TRANSPORT[mode]}" if mode else ""
+    assumed = " (vervoer niet volledig bekend)" if is_assumed else ""
+    return (
+        f"{_decimal(distance_km)} km hemelsbreed, ongeveer {minutes:.0f} minuten{means}{assumed}."
+    )
+
+
+def hours_able(able: float, offered: float) -> str:
+    """Return the hours the person can work of those offered."""
+    return f"Kan {min(able, offered):g} van de {offered:g} uur per week werken."
+
+
+def language_known(spoken: LanguageLevel | None, written: LanguageLevel | None) -> str:
+    """Return the command of Dutch as far as known."""
+    told = [
+        f"{verb} Nederlands: {_LANGUAGE[known]}"
+        for verb, known in (("spreekt", spoken), ("schrijft", written))
+        if known is not None
+    ]
+    return f"{', '.join(told).capitalize()}."
+
+
+def limit_and_way(limit: float | None, way: float, unit: str) -> str:
+    """Return the candidate's own limit beside the way to this job."""
+    asked = "geen grens opgegeven" if limit is None else f"wil hoogstens {limit:g} {unit}"
+    found = "reisweg onbekend" if isnan(way) else f"hier ongeveer {way:.0f} {unit}"
+    return f"{asked}, {found}"
+
+
+def hours_range(minimum: float | None, maximum: float | None) -> str:
+    """Return the hours a person can work, as far as known."""
+    if minimum is None and maximum is None:
+        return ""
+    if minimum is None or maximum is None:
+        return f"kan {'hoogstens' if minimum is None else 'minstens'} {maximum or minimum:g} uur"
+    return f"kan {minimum:g} tot {maximum:g} uur"
+
+
+def available_from(day_number: int) -> str:
+    """Return from when the person is available, as far as known."""
+    day = day_of(day_number)
+    return f"beschikbaar vanaf {day.isoformat()}" if day else ""
+
+
+def level(name: str, number: int) -> str:
+    """Return a level of language or education in words, '' for unknown."""
+    if number == 0:
+        return ""
+    return (
+        _EDUCATION[EducationLevel(number)]
+        if name == "education"
+        else _LANGUAGE[LanguageLevel(number)]
+    )
+
+
+def criterion(name: str, outcome: Ternary, asked: HardCriteria, fact: str) -> str:
+    """Return one criterion as 'subject: verdict (what is known)'."""
+    known = f" ({fact})" if fact else ""
+    return f"{_subject(name, asked)}: {_VERDICT[outcome]}{known}."
+
+
+def _subject(name: str, asked: HardCriteria) -> str:
+    kind, _, detail = name.partition(":")
+    education = _in_words(_EDUCATION, asked.education_level)
+    spoken = _in_words(_LANGUAGE, asked.dutch_spoken)
+    written = _in_words(_LANGUAGE, asked.dutch_written)
+    subjects = {
+        "available": f"Beschikbaar op {asked.starts_on}",
+        "hours": f"Werkweek van {_hours_asked(asked)} uur",
+        "driving_licence": f"Rijbewijs {detail}",
+        "certificate": f"Certificaat {detail}",
+        "education": f"Werk- en denkniveau ten minste {education}",
+        "dutch_spoken": f"Nederlands spreken ten minste {spoken}",
+        "dutch_written": f"Nederlands schrijven ten minste {written}",
+        "shift_work": "Ploegendienst of onregelmatige uren",
+        "transport": "Eigen vervoer ("
+        + " of ".join(sorted(_TRANSPORT_NAMES[m] for m in asked.transport))
+        + ")",
+        "distance": "Afstand die de kandidaat wil afleggen",
+        "travel_time": "Reistijd die de kandidaat wil maken",
+    }
+    return subjects[kind]
+
+
+def _hours_asked(asked: HardCriteria) -> str:
+    ends = [asked.hours.minimum, asked.hours.maximum]
+    return " tot ".join(dict.fromkeys(f"{end:g}" for end in ends if end is not None))
+
+
+def _in_words(words: dict[LanguageLevel, str] | dict[EducationLevel, str], level: object) -> str:
+    return next((word for known, word in words.items() if known == level), "")
+
+
+def _decimal(number: float) -> str:
+    return f"{number:.1f}".replace(".", ",")
