@@ -1,0 +1,102 @@
+"""Who may see and write which candidates: the only maker of a SELECT on candidates.
+
+============== =============================== ================= ================== ============
+role           sees candidates                 writes candidates sees/decides flags sees imports
+============== =============================== ================= ================== ============
+OPERATOR       all                             all               all                all
+INTERMEDIARY   own; others' that are shareable own               of own candidates  own
+MUNICIPAL_DESK own; others' that are shareable own               of own candidates  own
+CONTRACTOR     shareable                       none              none               own
+============== =============================== ================= ================== ============
+
+'Own' are the candidates that the viewer's organisation registered; a viewer without one has
+none. A flag says that two registrations may be one person: an intermediary or a desk sees it when
+it may see both candidates and at least one is its own. An import is one's own when it was for
+one's organisation.
+
+Somebody who may not see a candidate is told that it does not exist.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, false, or_, select, true
+from sqlalchemy.orm import aliased
+
+from matcher.domain.access import Role, Viewer
+from matcher.errors import Conflict
+from models.rows.candidate import CandidateRow
+from models.rows.identity import DuplicateFlagRow
+from models.rows.import_run import ImportRunRow
+from models.rows.organisation import OrganisationRow
+
+OWNING_ROLES = frozenset({Role.INTERMEDIARY, Role.MUNICIPAL_DESK})
+
+
+def visible_candidates(viewer: Viewer) -> Select[CandidateRow]:
+    """Return the SELECT of the candidates that this viewer may see."""
+    return select(CandidateRow).where(_is_visible(viewer, CandidateRow))
+
+
+def sees_all_candidates(viewer: Viewer) -> bool:
+    """Return whether nothing is hidden from this viewer."""
+    return viewer.role is Role.OPERATOR
+
+
+def check_may_write(viewer: Viewer, organisation_id: str) -> None:
+    """Refuse, with Conflict, a change to candidates of an organisation that is not one's own."""
+    if viewer.role is Role.OPERATOR:
+        return
+    if viewer.role is Role.CONTRACTOR:
+        raise Conflict(
+            "A contractor cannot register, change or remove candidates.",
+            remedy="Ask the intermediary that registered the candidate.",
+        )
+    if viewer.organisation_id != organisation_id:
+        raise Conflict(
+            "Only the intermediary that registered a candidate may change it.",
+            where="organisation",
+            remedy="Register candidates under your own organisation, or ask the other one.",
+        )
+
+
+def visible_flags(viewer: Viewer) -> Select[DuplicateFlagRow, str, str]:
+    """Return the SELECT of the flagged pairs, with both pseudonyms, that this viewer may see."""
+    first, second = aliased(CandidateRow), aliased(CandidateRow)
+    own = _organisation_key(viewer)
+    if viewer.role is Role.OPERATOR:
+        rule: ColumnElement[bool] = true()
+    elif viewer.role in OWNING_ROLES:
+        owns_one = or_(first.organisation_key == own, second.organisation_key == own)
+        rule = and_(_is_visible(viewer, first), _is_visible(viewer, second), owns_one)
+    else:
+        rule = false()
+    return (
+        select(DuplicateFlagRow, first.candidate_id, second.candidate_id)
+        .join(first, first.key == DuplicateFlagRow.first_key)
+        .join(second, second.key == DuplicateFlagRow.second_key)
+        .where(rule)
+    )
+
+
+def visible_imports(viewer: Viewer) -> Select[ImportRunRow]:
+    """Return the SELECT of the imports that this viewer may see."""
+    if viewer.role is Role.OPERATOR:
+        return select(ImportRunRow)
+    return select(ImportRunRow).where(ImportRunRow.organisation_key == _organisation_key(viewer))
+
+
+def _is_visible(viewer: Viewer, candidate: type[CandidateRow]) -> ColumnElement[bool]:
+    if viewer.role is Role.OPERATOR:
+        return true()
+    if viewer.role in OWNING_ROLES:
+        own = candidate.organisation_key == _organisation_key(viewer)
+        return or_(candidate.is_shareable, own)
+    return candidate.is_shareable.is_(True)
+
+
+def _organisation_key(viewer: Viewer) -> ScalarSelect[int]:
+    return (
+        select(OrganisationRow.key)
+        .where(OrganisationRow.organisation_id == viewer.organisation_id)
+        .scalar_subquery()
+    )

@@ -1,0 +1,1 @@
+"""Rows to domain words and back; nothing in here runs a statement."""

@@ -1,0 +1,152 @@
+"""Candidate and its rows: CandidateRow, EntryRow, ClaimRow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from matcher.domain.candidate import Candidate
+from matcher.domain.claim import Claim
+from matcher.domain.columns import licence_mask, licences_of, transport_mask, transport_of
+from matcher.domain.holdings import Holdings
+from matcher.domain.hours import HoursRange
+from matcher.domain.profile import EntryKind, Experience, Profile
+from models.content_digest import content_digest
+from models.mapping.place import pc4_number, pc4_text
+from models.rows.candidate import CandidateRow, ClaimRow, EntryRow
+
+
+class Entry(NamedTuple):
+    """One phrase of a profile."""
+
+    kind: EntryKind
+    phrase: str
+    started_on: date | None = None
+    ended_on: date | None = None
+
+
+def entries_of(profile: Profile) -> Iterator[Entry]:
+    """Give the phrases of a profile; certificates are a set and come in alphabetical order."""
+    for phrase in profile.skills:
+        yield Entry(EntryKind.SKILL, phrase)
+    for phrase in profile.preferred_occupations:
+        yield Entry(EntryKind.PREFERRED_OCCUPATION, phrase)
+    for job in profile.experience:
+        yield Entry(EntryKind.EXPERIENCE, job.occupation, job.started_on, job.ended_on)
+    for phrase in sorted(profile.certificates.held):
+        yield Entry(EntryKind.CERTIFICATE, phrase)
+
+
+def candidate_columns(candidate: Candidate, *, organisation_key: int) -> dict[str, object]:
+    """Return the columns of a candidate's own row, but for its id."""
+    profile = candidate.profile
+    return {
+        "organisation_key": organisation_key,
+        "source_id": candidate.source_id,
+        "is_shareable": candidate.is_shareable,
+        "pc4": pc4_number(profile.pc4),
+        "hours_min": profile.hours.minimum,
+        "hours_max": profile.hours.maximum,
+        "available_from": profile.available_from,
+        "available_until": profile.available_until,
+        "licences_held": licence_mask(profile.driving_licences.held),
+        "licences_complete": profile.driving_licences.is_complete,
+        "transport_held": transport_mask(profile.transport.held),
+        "transport_complete": profile.transport.is_complete,
+        "certificates_complete": profile.certificates.is_complete,
+        "education_level": profile.education_level,
+        "dutch_spoken": profile.dutch_spoken,
+        "dutch_written": profile.dutch_written,
+        "shift_work": profile.shift_work,
+        "max_distance_km": profile.max_distance_km,
+        "max_travel_min": profile.max_travel_min,
+    }
+
+
+def candidate_digest(candidate: Candidate) -> bytes:
+    """Return the fingerprint of all of a candidate but the pseudonym, which storage keeps."""
+    return content_digest(
+        (
+            candidate.organisation_id,
+            candidate.source_id,
+            candidate.is_shareable,
+            candidate.profile,
+            candidate.claims,
+        )
+    )
+
+
+def claim_columns(claim: Claim) -> dict[str, object]:
+    """Return the columns of a claim."""
+    return {
+        "group": claim.group,
+        "is_member": claim.is_member,
+        "status": claim.status,
+        "since": claim.since,
+        "until": claim.until,
+        "source": claim.source,
+    }
+
+
+def claim_of(row: ClaimRow) -> Claim:
+    """Return the claim of a row."""
+    return Claim(
+        group=row.group,
+        is_member=row.is_member,
+        status=row.status,
+        since=row.since,
+        until=row.until,
+        source=row.source,
+    )
+
+
+def candidate_of(row: CandidateRow) -> Candidate:
+    """Return the candidate of a row that was loaded with all its relations."""
+    return Candidate(
+        candidate_id=row.candidate_id,
+        organisation_id=row.organisation.organisation_id,
+        source_id=row.source_id,
+        is_shareable=row.is_shareable,
+        profile=_profile_of(row),
+        claims=tuple(claim_of(claim) for claim in row.claims),
+    )
+
+
+def _profile_of(row: CandidateRow) -> Profile:
+    phrases = _phrases_of(row.entries)
+    return Profile(
+        skills=tuple(phrases[EntryKind.SKILL]),
+        preferred_occupations=tuple(phrases[EntryKind.PREFERRED_OCCUPATION]),
+        experience=tuple(
+            Experience(
+                occupation=entry.phrase.text, started_on=entry.started_on, ended_on=entry.ended_on
+            )
+            for entry in row.entries
+            if entry.kind is EntryKind.EXPERIENCE
+        ),
+        certificates=Holdings(
+            frozenset(phrases[EntryKind.CERTIFICATE]), is_complete=row.certificates_complete
+        ),
+        driving_licences=Holdings(
+            licences_of(row.licences_held), is_complete=row.licences_complete
+        ),
+        transport=Holdings(transport_of(row.transport_held), is_complete=row.transport_complete),
+        pc4=pc4_text(row.pc4),
+        hours=HoursRange(row.hours_min, row.hours_max),
+        available_from=row.available_from,
+        available_until=row.available_until,
+        education_level=row.education_level,
+        dutch_spoken=row.dutch_spoken,
+        dutch_written=row.dutch_written,
+        shift_work=row.shift_work,
+        max_distance_km=row.max_distance_km,
+        max_travel_min=row.max_travel_min,
+    )
+
+
+def _phrases_of(entries: list[EntryRow]) -> dict[EntryKind, list[str]]:
+    phrases: dict[EntryKind, list[str]] = {kind: [] for kind in EntryKind}
+    for entry in entries:
+        phrases[entry.kind].append(entry.phrase.text)
+    return phrases

@@ -1,0 +1,1 @@
+"""Alembic migrations; run by ``models.engine.upgrade``, never from a settings file."""

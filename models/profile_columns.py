@@ -1,0 +1,140 @@
+"""Loads the profiles of the whole pool, or of a few, as typed columns.
+
+Plain columns go from the driver into numpy, a few ten thousand rows at a time; no row ever
+becomes an object. The database turns NULL and dates into the numbers of ``ProfileColumns``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+from sqlalchemy import ColumnElement, Integer, Select, func, select, type_coerce
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
+
+from matcher.domain.access import Viewer
+from matcher.domain.columns import ProfileColumns
+from models.access import sees_all_candidates, visible_candidates
+from models.chunks import chunks_of
+from models.rows.candidate import CandidateRow, EntryRow
+
+ROWS_AT_ONCE = 50_000
+
+
+class day_ordinal(GenericFunction[int]):  # noqa: N801 - a function of SQL
+    """The day ordinal of a date, 0 for NULL."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(day_ordinal, "sqlite")
+def _sqlite_day(element: day_ordinal, compiler: SQLCompiler, **options: object) -> str:
+    # 1721424.5 is the Julian day of the day before 0001-01-01, whose ordinal is 1.
+    day = compiler.process(element.clauses, **options)
+    return f"coalesce(CAST(julianday({day}) - 1721424.5 AS INTEGER), 0)"
+
+
+@compiles(day_ordinal, "postgresql")
+def _postgresql_day(element: day_ordinal, compiler: SQLCompiler, **options: object) -> str:
+    day = compiler.process(element.clauses, **options)
+    return f"coalesce(({day}) - DATE '0001-01-01' + 1, 0)"
+
+
+def _number(column: InstrumentedAttribute[Any]) -> ColumnElement[int]:
+    return func.coalesce(type_coerce(column, Integer), 0)
+
+
+CANDIDATE_COLUMNS: dict[str, tuple[ColumnElement[Any] | InstrumentedAttribute[Any], DTypeLike]] = {
+    "candidate_key": (CandidateRow.key, np.int64),
+    "candidate_id": (CandidateRow.candidate_id, np.object_),
+    "organisation_key": (CandidateRow.organisation_key, np.int32),
+    "is_shareable": (CandidateRow.is_shareable, np.bool_),
+    "pc4": (_number(CandidateRow.pc4), np.int32),
+    "hours_min": (CandidateRow.hours_min, np.float32),
+    "hours_max": (CandidateRow.hours_max, np.float32),
+    "available_from": (day_ordinal(CandidateRow.available_from), np.int32),
+    "available_until": (day_ordinal(CandidateRow.available_until), np.int32),
+    "licences_held": (CandidateRow.licences_held, np.int32),
+    "licences_complete": (CandidateRow.licences_complete, np.bool_),
+    "transport_held": (CandidateRow.transport_held, np.int32),
+    "transport_complete": (CandidateRow.transport_complete, np.bool_),
+    "certificates_complete": (CandidateRow.certificates_complete, np.bool_),
+    "education": (_number(CandidateRow.education_level), np.int8),
+    "dutch_spoken": (_number(CandidateRow.dutch_spoken), np.int8),
+    "dutch_written": (_number(CandidateRow.dutch_written), np.int8),
+    "shift_work": (_number(CandidateRow.shift_work), np.int8),
+    "max_distance_km": (CandidateRow.max_distance_km, np.float32),
+    "max_travel_min": (CandidateRow.max_travel_min, np.float32),
+}
+
+ENTRY_COLUMNS: dict[str, tuple[ColumnElement[Any] | InstrumentedAttribute[Any], DTypeLike]] = {
+    "candidate_key": (EntryRow.candidate_key, np.int64),
+    "entry_kind": (type_coerce(EntryRow.kind, Integer), np.int8),
+    "entry_phrase": (EntryRow.phrase_key, np.int32),
+    "entry_started": (day_ordinal(EntryRow.started_on), np.int32),
+    "entry_ended": (day_ordinal(EntryRow.ended_on), np.int32),
+}
+
+Columns = dict[str, NDArray[Any]]
+
+
+def load_profile_columns(
+    session: Session, viewer: Viewer, candidate_keys: Sequence[int] | None
+) -> ProfileColumns:
+    """Return the columns of the visible candidates, ordered by key; None asks for all.
+
+    A candidate that changes between the two statements is in the change feed afterwards, so
+    whoever read the feed's position first will load it again.
+    """
+    pools = [visible_candidates(viewer)]
+    entries = [select(EntryRow)]
+    if candidate_keys is not None:
+        chunks = list(chunks_of(sorted(set(candidate_keys))))
+        pools = [pools[0].where(CandidateRow.key.in_(chunk)) for chunk in chunks]
+        entries = [entries[0].where(EntryRow.candidate_key.in_(chunk)) for chunk in chunks]
+    elif not sees_all_candidates(viewer):
+        seen = visible_candidates(viewer).with_only_columns(CandidateRow.key)
+        entries = [entries[0].where(EntryRow.candidate_key.in_(seen))]
+    people = _read(session, [pool.order_by(CandidateRow.key) for pool in pools], CANDIDATE_COLUMNS)
+    order = (EntryRow.candidate_key, EntryRow.position)
+    phrases = _read(session, [entry.order_by(*order) for entry in entries], ENTRY_COLUMNS)
+    return _assemble(people, phrases)
+
+
+def _assemble(people: Columns, phrases: Columns) -> ProfileColumns:
+    owner_keys = phrases.pop("candidate_key")
+    owners = np.searchsorted(people["candidate_key"], owner_keys).astype(np.int32)
+    found = owners < len(people["candidate_key"])
+    found[found] = people["candidate_key"][owners[found]] == owner_keys[found]
+    identifiers = people.pop("candidate_id").tolist()
+    return ProfileColumns(
+        candidate_id=identifiers,
+        **people,
+        entry_owner=owners[found],
+        **{name: column[found] for name, column in phrases.items()},
+    )
+
+
+def _read(
+    session: Session,
+    queries: Sequence[Select[Any]],
+    columns: Mapping[str, tuple[ColumnElement[Any] | InstrumentedAttribute[Any], DTypeLike]],
+) -> Columns:
+    parts: dict[str, list[NDArray[Any]]] = {name: [] for name in columns}
+    types = [dtype for _, dtype in columns.values()]
+    for query in queries:
+        asked = query.with_only_columns(*(column for column, _ in columns.values()))
+        found = session.connection().execute(asked, execution_options={"yield_per": ROWS_AT_ONCE})
+        for rows in found.partitions():
+            for name, dtype, cells in zip(columns, types, zip(*rows, strict=True), strict=True):
+                parts[name].append(np.array(cells, dtype=dtype))
+    return {
+        name: np.concatenate([np.empty(0, dtype=dtype), *parts[name]], dtype=dtype)
+        for name, (_, dtype) in columns.items()
+    }

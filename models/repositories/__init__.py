@@ -1,0 +1,1 @@
+"""Collections: asked in domain words, they answer in domain words."""

@@ -1,0 +1,71 @@
+"""One transaction on behalf of one viewer."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from matcher.domain.access import Viewer
+from models.candidate_writer import CandidateWriter
+from models.change_collector import ChangeCollector
+from models.repositories.candidates import Candidates
+from models.repositories.changes import Changes
+from models.repositories.contracts import Contracts
+from models.repositories.duplicates import Duplicates
+from models.repositories.imports import Imports
+from models.repositories.organisations import Organisations
+from models.repositories.phrases import Phrases
+from models.repositories.vacancies import Vacancies
+from models.vacancy_writer import VacancyWriter
+
+
+class UnitOfWork:
+    """All collections in one transaction; leaving the block without ``commit`` undoes it."""
+
+    def __init__(self, engine: Engine, viewer: Viewer) -> None:
+        self.viewer = viewer
+        # Bulk writes go past the session, so what it remembers of a row may be out of date.
+        self._session = Session(
+            engine, expire_on_commit=False, execution_options={"populate_existing": True}
+        )
+        self._collector = ChangeCollector()
+        self.organisations = Organisations(self._session)
+        self.contracts = Contracts(self._session, self.organisations)
+        self.phrases = Phrases(self._session)
+        self.vacancies = Vacancies(
+            self._session,
+            self.organisations,
+            self.contracts,
+            VacancyWriter(
+                self._session, self.organisations, self.contracts, self.phrases, self._collector
+            ),
+        )
+        self.candidates = Candidates(
+            self._session,
+            viewer,
+            self.organisations,
+            CandidateWriter(self._session, self.phrases, self._collector),
+        )
+        self.imports = Imports(self._session, viewer, self.organisations)
+        self.duplicates = Duplicates(self._session, viewer)
+        self.changes = Changes(self._session)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        # Closing a session rolls back what was not committed.
+        self._session.close()
+
+    def commit(self) -> None:
+        """Write the change feed and commit; afterwards the block may only read or end."""
+        self._collector.write(self._session)
+        self._session.commit()

@@ -1,0 +1,84 @@
+"""The revisions make exactly the tables that the rows describe, whatever they start from."""
+
+from __future__ import annotations
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import CheckConstraint, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from matcher.domain.access import Viewer
+from models.base import Base
+from models.engine import Database, SchemaState, downgrade, schema_state, upgrade
+from tests.factories import a_candidate, an_organisation
+
+
+def table_names(database: Database) -> set[str]:
+    return set(inspect(database.engine).get_table_names())
+
+
+def test_an_empty_database_gets_all_tables_and_its_folder(empty_database: Database) -> None:
+    assert schema_state(empty_database) is SchemaState.EMPTY
+    upgrade(empty_database)
+    assert schema_state(empty_database) is SchemaState.CURRENT
+    assert table_names(empty_database) == {*Base.metadata.tables, "alembic_version"}
+
+
+def test_rows_and_revisions_describe_the_same_tables(database: Database) -> None:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_every_check_of_the_rows_is_in_the_database(database: Database) -> None:
+    """Alembic does not compare checks, so we do."""
+    inspector = inspect(database.engine)
+    for name, table in Base.metadata.tables.items():
+        wanted = {
+            str(constraint.name)
+            for constraint in table.constraints
+            if isinstance(constraint, CheckConstraint)
+        }
+        stored = {check["name"] for check in inspector.get_check_constraints(name)}
+        assert stored == wanted, name
+
+
+def test_down_to_base_removes_every_table(empty_database: Database) -> None:
+    upgrade(empty_database)
+    downgrade(empty_database, "base")
+    assert table_names(empty_database) <= {"alembic_version"}
+    assert schema_state(empty_database) is SchemaState.EMPTY
+    upgrade(empty_database)
+    assert schema_state(empty_database) is SchemaState.CURRENT
+
+
+def test_a_filled_database_keeps_its_rows(empty_database: Database, operator: Viewer) -> None:
+    upgrade(empty_database, "0002")
+    assert schema_state(empty_database) is SchemaState.BEHIND
+    with empty_database.unit_of_work(operator) as uow:
+        uow.organisations.add(an_organisation())
+        uow.candidates.add(a_candidate())
+        uow.commit()
+    upgrade(empty_database)
+    upgrade(empty_database)
+    with empty_database.unit_of_work(operator) as uow:
+        assert uow.candidates.get("K-0001") == a_candidate()
+
+
+def test_a_database_of_a_later_program_is_told_apart(empty_database: Database) -> None:
+    upgrade(empty_database)
+    with empty_database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert schema_state(empty_database) is SchemaState.AHEAD
+
+
+def test_an_upgrade_that_fails_leaves_the_old_tables(empty_database: Database) -> None:
+    upgrade(empty_database, "0001")
+    before = table_names(empty_database)
+    with empty_database.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE vacancy_requirements (key INTEGER)"))
+    with pytest.raises(DBAPIError, match="vacancy_requirements"):
+        upgrade(empty_database)
+    assert table_names(empty_database) == before | {"vacancy_requirements"}
+    assert schema_state(empty_database) is SchemaState.BEHIND
