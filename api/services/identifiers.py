@@ -1,0 +1,21 @@
+"""Ids of our own: a letter that says what it is, and random signs that say nothing else."""
+
+from __future__ import annotations
+
+import secrets
+
+_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O or U, so an id survives being read out over the telephone."""
+_LENGTH = 12
+"""60 random bits: that any two of a million ids are equal has a chance below one in a million."""
+
+
+def new_id(prefix: str) -> str:
+    """Return a new id such as ``K-3F7Q9ZT0B2MX``; it cannot be derived from the person.
+
+    Parameters
+    ----------
+    prefix : str
+        K candidate, V vacancy, C contract, O organisation, I import.
+    """
+    return f"{prefix}-{''.join(secrets.choice(_SIGNS) for _ in range(_LENGTH))}"
