@@ -39,6 +39,8 @@ _NUMBER = re.compile(
 )
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})(?:[T ][\d:.]*\S*)?")
 _DUTCH_DAY = re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4})")
+_NO_DIGIT_OF_AN_ID = re.compile(r"^\s*bsn|[\W_]+", re.IGNORECASE)
+"""The word BSN in front, and signs that keep digits apart; other letters make another id."""
 _POSTCODE = re.compile(r"(?P<pc4>[1-9]\d{3})\s*(?P<letters>[A-Za-z]{2})?")
 
 
@@ -169,7 +171,7 @@ def source_id_of(cell: Cell) -> str:
             "Er staat geen id, dus deze rij is later niet terug te vinden.",
             remedy="Geef elke rij een eigen id uit het eigen systeem.",
         )
-    digits = text.replace(".", "").replace(" ", "").replace("-", "")
+    digits = _NO_DIGIT_OF_AN_ID.sub("", text)
     if len(digits) == 9 and passes_eleven_test(digits):
         raise UnusableValue(
             "Dit id heeft de vorm van een BSN; een BSN mag hier niet in.",

@@ -94,7 +94,7 @@ def _profile(row: RowCells) -> Profile:
             row.parts("rijbewijzen"), column=row.heading("rijbewijzen"), log=row.log
         ),
         transport=_transport(row),
-        pc4=row.read("postcode", pc4_of, is_private=True),
+        pc4=row.read("postcode", pc4_of),
         hours=_hours(row),
         available_from=first,
         available_until=last,

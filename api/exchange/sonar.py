@@ -66,7 +66,7 @@ _ONE_WORD = re.compile(r"[^\W\d_]{3,}")
 
 def read_sonar_row(row: RowCells, number: int, source_id: str) -> CandidateRecord:
     """Return the candidate of one row."""
-    pc4 = row.read("postcode", pc4_of, is_private=True)
+    pc4 = row.read("postcode", pc4_of)
     hours = row.read("beschikbareurenwk", hours_maximum_of)
     return CandidateRecord(
         row=number,

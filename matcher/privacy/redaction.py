@@ -18,8 +18,10 @@ _PHONE = re.compile(
     r"(?<![\d+])(?:(?:\+|00)\d{1,3}[\s.\-/]*(?:\(0\)|0)?|\(?0)(?:[\s.\-()/]{0,3}\d){8,9}(?!\d)"
 )
 _BARE_NUMBER = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
-_SPACED_NUMBER = re.compile(r"(?<!\d)(?:\d[ .]?){7,8}\d(?!\d)")
-_DATE_OR_YEARS = re.compile(r"\d{1,2}[ .]\d{1,2}[ .]\d{4}|\d{4}[ .]\d{4}|\d{4}[ .]\d\d[ .]\d\d")
+_SPACED_NUMBER = re.compile(r"(?<!\d)(?:\d[ ._/-]?){7,8}\d(?!\d)")
+_DATE_OR_YEARS = re.compile(
+    r"\d{1,2}[ ._/-]\d{1,2}[ ._/-]\d{4}|\d{4}[ ._/-]\d{4}|\d{4}[ ._/-]\d\d[ ._/-]\d\d"
+)
 _ELEVEN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -53,9 +55,9 @@ def redact_identifiers(text: str) -> tuple[str, tuple[str, ...]]:
     """Return the text without identifiers, and which kinds were taken out.
 
     Eight or nine digits in a row are always taken out, also where the eleven test fails: a BSN
-    with a typing error still points at a person. Digits that are kept apart by dots or spaces are
-    taken out when they pass the eleven test and are not a date or two years, for '2019 2022' is
-    no BSN. A name in running text is not recognised.
+    with a typing error still points at a person. Digits that are kept apart by spaces, dots, dashes,
+    slashes or underscores are taken out when they pass the eleven test and are not a date or two
+    years, for '2019-2022' is no BSN. A name in running text is not recognised.
 
     Parameters
     ----------

@@ -82,7 +82,7 @@ def _profile(record: JsonRecord) -> Profile:
         certificates=Holdings[str].at_least(course_names(qualification)),
         driving_licences=_licence_holdings(qualification),
         transport=Holdings[TravelMode].at_least(travel_modes(record)),
-        pc4=mobility.read("bemiddelingspostcode", pc4_of, is_private=True),
+        pc4=mobility.read("bemiddelingspostcode", pc4_of),
         hours=weekly_hours(record),
         available_from=first,
         available_until=last,

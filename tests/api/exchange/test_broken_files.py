@@ -71,7 +71,7 @@ def test_impossible_values_are_told_by_row_and_column() -> None:
         (2, "uren_max", "168"),
         (2, "beschikbaar_vanaf", "2026-02-30"),
         (2, "opleidingsniveau", "topniveau"),
-        (2, "postcode", ""),
+        (2, "postcode", "12345"),
         (2, "ploegendienst", "soms"),
     }
     assert len(reading.records) == 1

@@ -193,7 +193,7 @@ def test_an_impossible_postcode_is_told_a_blank_one_is_not(
     reading = _read(tmp_path, Postcode=cell)
     assert reading.records[0].profile.pc4 is None
     assert len(reading.problems) == n_problems
-    assert all(problem.value == "" for problem in reading.problems)
+    assert [problem.value for problem in reading.problems] == [cell] * n_problems
 
 
 def test_of_two_rows_with_one_id_the_later_counts_and_the_earlier_is_told(tmp_path: Path) -> None:
