@@ -45,6 +45,28 @@ def file_bytes(name: str) -> bytes:
     return found.read_bytes()
 
 
+def file_names(folder: str, suffix: str) -> tuple[str, ...]:
+    """Return the names of the files right below a folder of ``data/`` that end so, sorted.
+
+    Raises
+    ------
+    MissingReference
+        If there is no such folder, or the name leads out of ``data/``.
+    """
+    return tuple(name for name, is_file in _entries(folder) if is_file and name.endswith(suffix))
+
+
+def folder_names(folder: str) -> tuple[str, ...]:
+    """Return the names of the folders right below a folder of ``data/``, sorted.
+
+    Raises
+    ------
+    MissingReference
+        If there is no such folder, or the name leads out of ``data/``.
+    """
+    return tuple(name for name, is_file in _entries(folder) if not is_file)
+
+
 @cache
 def text(name: str) -> str:
     """Return a file of facts as text.
@@ -116,6 +138,17 @@ def toml_mapping(name: str) -> Mapping[str, object]:
         return tomllib.loads(text(name))
     except tomllib.TOMLDecodeError as error:
         raise _damaged(name, "The file is not valid TOML.") from error
+
+
+def _entries(folder: str) -> list[tuple[str, bool]]:
+    path = PurePosixPath(folder)
+    is_inside = not path.is_absolute() and ".." not in path.parts
+    found = files(_PACKAGE).joinpath(*path.parts)
+    if not (is_inside and found.is_dir()):
+        raise MissingReference(
+            "This folder of facts does not exist.", where=_place(folder), remedy=_REINSTALL
+        )
+    return sorted((entry.name, entry.is_file()) for entry in found.iterdir())
 
 
 def _place(name: str) -> str:

@@ -1,8 +1,8 @@
 """From claims to an answer: counts, does not count, or not known yet.
 
-This is the first door to the legal core. It knows which groups a contract counts and what the
-sources say about a person; dated rules per target group, proof and counting periods are not in
-it yet, and it never fills in what no source said.
+This is the simple door: it knows which groups a contract counts and what the sources say about a
+person, and it never fills in what no source said. Dated rules, proof, blocks and counting periods
+are behind the other door, ``matcher.eligibility.judge``, which asks for more and answers more.
 """
 
 from __future__ import annotations

@@ -1,0 +1,161 @@
+"""Eligibility and value of the same people side by side: under one scheme, or under several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from matcher.domain.block_scheme import BlockScheme
+from matcher.domain.claim import ClaimStatus, TargetGroup
+from matcher.domain.claim_record import ClaimRecord
+from matcher.domain.judgement import Judgement
+from matcher.domain.obligation import ContractTerms
+from matcher.domain.period import Period
+from matcher.domain.placement import BonusFacts, Placement
+from matcher.domain.valued import PlacementValue
+from matcher.eligibility.judge import Rulebook, judge
+from matcher.eligibility.membership import membership
+from matcher.eligibility.rules import load_target_group_rules
+from matcher.ternary import Ternary, any_of
+from matcher.value.block_schemes import load_block_scheme
+from matcher.value.lines import ValueInput
+from matcher.value.valuation import value_of
+
+DISABILITY_GROUPS = frozenset(
+    {
+        TargetGroup.BANENAFSPRAAK,
+        TargetGroup.WAJONG,
+        TargetGroup.WSW,
+        TargetGroup.BESCHUT_WERK,
+        TargetGroup.WIA,
+        TargetGroup.WAO,
+        TargetGroup.WAZ,
+    }
+)
+_SCHOOLS = frozenset({TargetGroup.VSO, TargetGroup.PRO})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Whether somebody counts under a scheme, and for how much."""
+
+    scheme: BlockScheme
+    judgement: Judgement
+    value: PlacementValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFacts:
+    """What is known of a person for eligibility and bonuses; a ranker never sees it.
+
+    Attributes
+    ----------
+    claims_are_complete : bool
+        True when the records are all the groups the person is in.
+    """
+
+    records: tuple[ClaimRecord, ...]
+    bonus: BonusFacts
+    claims_are_complete: bool = False
+
+
+def rulebook_of(scheme_id: str) -> Rulebook:
+    """Return a shipped scheme with its rules on who counts.
+
+    Raises
+    ------
+    MissingReference
+        If the scheme or its rules do not exist.
+    """
+    scheme = load_block_scheme(scheme_id)
+    return Rulebook(rules=load_target_group_rules(scheme.target_groups), scheme=scheme)
+
+
+def assess(
+    person: PersonFacts,
+    placement: Placement,
+    scheme_id: str,
+    days: Period,
+    terms: ContractTerms | None = None,
+) -> Assessment:
+    """Return eligibility and value of a placement under one scheme.
+
+    Parameters
+    ----------
+    days : Period
+        Days to count the value over; the last is needed.
+    terms : ContractTerms or None
+        None outside any contract: nothing is owed, the same rules apply.
+    """
+    rulebook = rulebook_of(scheme_id)
+    scheme = load_block_scheme(scheme_id)
+    judgement = judge(
+        person.records,
+        rulebook,
+        placement,
+        terms,
+        claims_are_complete=person.claims_are_complete,
+    )
+    given = ValueInput(
+        placement=placement,
+        scheme=scheme,
+        bonus_facts=person.bonus,
+        agreed_hour_base=terms.agreed_hour_base if terms else None,
+    )
+    return Assessment(scheme=scheme, judgement=judgement, value=value_of(judgement, given, days))
+
+
+def side_by_side(
+    person: PersonFacts,
+    placement: Placement,
+    scheme_ids: Iterable[str],
+    days: Period,
+    terms: ContractTerms | None = None,
+) -> tuple[Assessment, ...]:
+    """Return the same placement under several schemes, in the order asked."""
+    return tuple(assess(person, placement, name, days, terms) for name in scheme_ids)
+
+
+def person_facts(
+    records: tuple[ClaimRecord, ...],
+    on: date,
+    stated: BonusFacts,
+    *,
+    claims_are_complete: bool = False,
+) -> PersonFacts:
+    """Return the facts of a person; what bonuses ask and nobody stated follows from the claims.
+
+    A claim on the register, Wajong, Wsw, beschut werk, WIA, WAO or WAZ says that there is a
+    disability; one on vso or praktijkonderwijs that somebody comes from there; one on statushouder
+    that somebody is one. Without such a claim it is unknown, unless the claims are complete.
+    """
+    absent = Ternary.FAILS if claims_are_complete else Ternary.UNKNOWN
+
+    def follows(stated_already: Ternary, found: list[Ternary]) -> Ternary:
+        return stated_already if stated_already is not Ternary.UNKNOWN else any_of([*found, absent])
+
+    disabled = [_is_member(r, on) for r in records if r.claim.group in DISABILITY_GROUPS]
+    disabled += [r.has_disability for r in records if r.has_disability is Ternary.MEETS]
+    status_holder = [
+        _is_member(r, on) for r in records if r.claim.group is TargetGroup.STATUSHOUDER
+    ]
+    bonus = replace(
+        stated,
+        has_disability=follows(stated.has_disability, disabled),
+        is_from_vso_or_pro=follows(stated.is_from_vso_or_pro, [_went_to(r) for r in records]),
+        is_status_holder=follows(stated.is_status_holder, status_holder),
+    )
+    return PersonFacts(records=records, bonus=bonus, claims_are_complete=claims_are_complete)
+
+
+def _is_member(record: ClaimRecord, on: date) -> Ternary:
+    return membership(record, on)[0]
+
+
+def _went_to(record: ClaimRecord) -> Ternary:
+    """A leaver still comes from the school: the end of the claim does not matter here."""
+    claim = record.claim
+    if claim.group not in _SCHOOLS or claim.status is ClaimStatus.REFUSED:
+        return Ternary.FAILS
+    return claim.is_member
