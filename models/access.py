@@ -37,6 +37,18 @@ def visible_candidates(viewer: Viewer) -> Select[CandidateRow]:
     return select(CandidateRow).where(_is_visible(viewer, CandidateRow))
 
 
+def found_by_source_id(viewer: Viewer) -> ColumnElement[bool]:
+    """Return which candidates this viewer may look for by the intermediary's own id.
+
+    Whoever could, would learn whether an id that the answer hides belongs to a candidate shown.
+    """
+    if viewer.role is Role.OPERATOR:
+        return true()
+    if viewer.role in OWNING_ROLES:
+        return CandidateRow.organisation_key == _organisation_key(viewer)
+    return false()
+
+
 def sees_all_candidates(viewer: Viewer) -> bool:
     """Return whether nothing is hidden from this viewer."""
     return viewer.role is Role.OPERATOR

@@ -5,12 +5,13 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from matcher.domain.access import Viewer
 from models.candidate_writer import CandidateWriter
 from models.change_collector import ChangeCollector
+from models.connections import begin_writing
 from models.repositories.candidates import Candidates
 from models.repositories.changes import Changes
 from models.repositories.contracts import Contracts
@@ -20,6 +21,9 @@ from models.repositories.organisations import Organisations
 from models.repositories.phrases import Phrases
 from models.repositories.vacancies import Vacancies
 from models.vacancy_writer import VacancyWriter
+
+CHANGE_LOCK = 510_100_03
+"""A number of our own for the lock that one who reads in order to change holds."""
 
 
 class UnitOfWork:
@@ -64,6 +68,17 @@ class UnitOfWork:
     ) -> None:
         # Closing a session rolls back what was not committed.
         self._session.close()
+
+    def begin_change(self) -> None:
+        """Keep other changes of this kind out until the end.
+
+        For a change that depends on what is stored: what is read from here on is what gets
+        replaced, also when two people change different fields of the same row at once.
+        """
+        connection = self._session.connection()
+        begin_writing(connection)
+        if connection.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(CHANGE_LOCK)))
 
     def commit(self) -> None:
         """Write the change feed and commit; afterwards the block may only read or end."""

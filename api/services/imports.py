@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from api.exchange.file_content import FILE_LIMIT_BYTES
 from api.exchange.reader import Layout, file_digest, read_candidates, read_vacancies
 from api.services.identifiers import new_id
 from api.services.match_engine import MatchEngine
@@ -17,7 +18,7 @@ from matcher.domain.importing import ImportKind, ImportRun
 from matcher.domain.organisation import Channel, Organisation, OrganisationKind
 from matcher.domain.reading import CandidateRecord, ContractRecord, RowProblem, VacancyRecord
 from matcher.domain.vacancy import Vacancy
-from matcher.errors import Conflict, InvalidInput
+from matcher.errors import Conflict
 from matcher.privacy.identity_digest import digests
 from matcher.ranking.ranker import asked_phrases
 from models.engine import Database
@@ -34,6 +35,7 @@ class ImportSource:
     path: Path
     file_name: str
     imported_at: datetime
+    size_limit: int = FILE_LIMIT_BYTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ def import_candidates(
     Reading comes before the transaction, and everything is written in one: a crash half-way
     leaves the database as it was. The same source id updates and never duplicates.
     """
-    reading = read_candidates(source.path, on_progress=on_progress)
+    reading = read_candidates(source.path, on_progress=on_progress, size_limit=source.size_limit)
     content = _Content(
         layout=reading.layout,
         n_rows=reading.n_rows,
@@ -110,16 +112,17 @@ def import_vacancies(
     on_progress: Progress | None = None,
 ) -> ImportOutcome:
     """Store the vacancies of a file, with the contractors and contracts that they name."""
-    reading = read_vacancies(source.path, on_progress=on_progress)
+    reading = read_vacancies(source.path, on_progress=on_progress, size_limit=source.size_limit)
+    named, nameless = _with_contractor(reading.records, default_contractor)
     content = _Content(
         layout=reading.layout,
         n_rows=reading.n_rows,
-        problems=reading.problems,
+        problems=tuple(sorted((*reading.problems, *nameless), key=lambda problem: problem.row)),
         ignored_columns=reading.ignored_columns,
         dropped_columns=reading.dropped_columns,
     )
     with database.unit_of_work(viewer) as uow:
-        vacancies = _vacancies(uow, reading.records, default_contractor)
+        vacancies = _vacancies(uow, named)
         counts = uow.vacancies.save_many(vacancies)
         uow.phrases.keys_of(phrase for v in vacancies for phrase in asked_phrases(v))
         engine.embed_new_phrases(uow)
@@ -212,21 +215,38 @@ def _candidate_write(
     return CandidateWrite(candidate=candidate, digests=digests(record.traces, key=identity_key))
 
 
-def _vacancies(
-    uow: UnitOfWork, records: Sequence[VacancyRecord], default_contractor: str | None
-) -> list[Vacancy]:
+def _with_contractor(
+    records: Sequence[VacancyRecord], default: str | None
+) -> tuple[list[VacancyRecord], list[RowProblem]]:
+    """Return the records that have a contractor, their own or the default, and the others."""
+    named, nameless = [], []
+    for record in records:
+        name = record.contractor_name or default
+        if name:
+            named.append(replace(record, contractor_name=name))
+        else:
+            nameless.append(_no_contractor(record.row))
+    return named, nameless
+
+
+def _no_contractor(row: int) -> RowProblem:
+    return RowProblem(
+        row=row,
+        column="",
+        value="",
+        what="De vacature noemt geen opdrachtnemer.",
+        remedy="Vul de opdrachtnemer in, of noem er een voor het hele bestand (--organisation).",
+        is_rejected=True,
+    )
+
+
+def _vacancies(uow: UnitOfWork, records: Sequence[VacancyRecord]) -> list[Vacancy]:
     """Return the vacancies with the ids of their contractors and contracts, made where new."""
     contractors: dict[str, Organisation] = {}
     contracts: dict[tuple[str, str], Contract] = {}
     vacancies = []
     for record in records:
-        name = record.contractor_name or default_contractor
-        if not name:
-            raise InvalidInput(
-                "The vacancy names no contractor.",
-                where=f"row {record.row}",
-                remedy="Fill in the contractor, or give one for the whole file (--organisation).",
-            )
+        name = record.contractor_name
         if name not in contractors:
             contractors[name] = _contractor(uow, name, record)
         contractor_id = contractors[name].organisation_id

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import secrets
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from api.services.match_engine import MatchEngine
 from matcher.errors import InvalidInput, MatcherError
 from matcher.privacy.identity_digest import SHORTEST_KEY
 from models.engine import Database, SchemaState, schema_state, upgrade
@@ -18,6 +21,44 @@ class NotInitialised(MatcherError):
     """The database has no tables yet, or those of another version of the program."""
 
 
+@dataclass
+class Installation:
+    """All that a use case needs: the database, and what is loaded when it is first asked for."""
+
+    database: Database
+    encoder_path: Path | None
+    weights_name: str
+    identity_key_file: Path | None
+
+    @cached_property
+    def engine(self) -> MatchEngine:
+        """The scoring core; its index is loaded by the first ranking."""
+        return MatchEngine(
+            self.database, encoder_path=self.encoder_path, weights_name=self.weights_name
+        )
+
+    @cached_property
+    def identity_key(self) -> bytes:
+        """The secret under which identities are hashed."""
+        return identity_key(self.database, self.identity_key_file)
+
+
+def open_installation(
+    url: str,
+    *,
+    encoder_path: Path | None,
+    weights_name: str,
+    identity_key_file: Path | None,
+) -> Installation:
+    """Return the installation of a database that is up to date; see ``open_database``."""
+    return Installation(
+        database=open_database(url),
+        encoder_path=encoder_path,
+        weights_name=weights_name,
+        identity_key_file=identity_key_file,
+    )
+
+
 def initialise(url: str) -> tuple[Database, SchemaState]:
     """Return the database with its tables brought up to date, and the state they were in.
 
@@ -27,10 +68,14 @@ def initialise(url: str) -> tuple[Database, SchemaState]:
         If the tables are of a later version of the program: going back could lose data.
     """
     database = Database(url)
-    before = schema_state(database)
-    if before is SchemaState.AHEAD:
-        raise _later_version(database)
-    upgrade(database)
+    try:
+        before = schema_state(database)
+        if before is SchemaState.AHEAD:
+            raise _later_version(database)
+        upgrade(database)
+    except MatcherError:
+        database.dispose()
+        raise
     return database, before
 
 
@@ -43,9 +88,19 @@ def open_database(url: str) -> Database:
         If they are not; the message says which command mends it.
     """
     database = Database(url)
+    try:
+        check_schema(database)
+    except MatcherError:
+        database.dispose()
+        raise
+    return database
+
+
+def check_schema(database: Database) -> None:
+    """Refuse, with NotInitialised, a database whose tables are not those of this version."""
     state = schema_state(database)
     if state is SchemaState.CURRENT:
-        return database
+        return
     if state is SchemaState.AHEAD:
         raise _later_version(database)
     what = {

@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 
 from matcher.domain.access import Purpose, Role, Viewer
 from matcher.domain.change import ChangedEntity, Operation
+from matcher.domain.columns import ProfileColumns
 from matcher.errors import MatcherError
 from matcher.ranking.index import CandidateIndex
 from matcher.ranking.ranker import Ranker
 from matcher.ranking.weights import DEFAULT_WEIGHTS, load_weights
 from matcher.skills.encoder import SkillEncoder, default_encoder_path
 from models.engine import Database
+from models.repositories.phrases import as_stored
 from models.unit_of_work import UnitOfWork
 
 FOLLOW_EVERY_S = 0.25
@@ -72,7 +74,7 @@ class MatchEngine:
             sequence = uow.changes.latest()
             index = CandidateIndex(self.encoder.dimension)
             index.add_phrases(uow.phrases.columns(self.encoder.version))
-            index.apply(uow.candidates.profile_columns())
+            self._take_in(uow, index, uow.candidates.profile_columns())
             self._index, self._sequence, self.is_loaded = index, sequence, True
 
     def catch_up(self) -> None:
@@ -83,9 +85,9 @@ class MatchEngine:
                 self._index.remove(
                     key for key, change in last.items() if change.operation is Operation.DELETE
                 )
-                self._take_in(
-                    uow, [k for k, change in last.items() if change.operation is Operation.UPSERT]
-                )
+                keys = [k for k, change in last.items() if change.operation is Operation.UPSERT]
+                if keys:
+                    self._take_in(uow, self._index, uow.candidates.profile_columns(keys))
                 self._sequence = changes[-1].sequence
 
     def embed_new_phrases(self, uow: UnitOfWork) -> int:
@@ -103,14 +105,13 @@ class MatchEngine:
         vectors = uow.phrases.vectors_of(self.encoder.version, texts)
         missing = [text for text in dict.fromkeys(texts) if text not in vectors]
         if missing:
-            # Stored vectors are float16; rounding these alike keeps a ranking the same before
-            # and after the phrase is stored.
-            fresh = self.encoder.encode(missing).astype(np.float16).astype(np.float32)
+            # A ranking stays the same when its phrases are stored later.
+            fresh = as_stored(self.encoder.encode(missing))
             vectors |= dict(zip(missing, fresh, strict=True))
         return vectors
 
     def start_following(self) -> None:
-        """Apply changes of other processes as they come, in the background."""
+        """Load the index and apply changes of other processes as they come, in the background."""
         if self._follower is None:
             self._stopping.clear()
             self._follower = threading.Thread(
@@ -126,27 +127,30 @@ class MatchEngine:
             self._follower = None
 
     def _follow(self) -> None:
+        was_away = False
         while not self._stopping.wait(FOLLOW_EVERY_S):
             try:
-                self.catch_up()
+                # Also loads the index, whenever the database answers for the first time.
+                with self.index():
+                    was_away = False
             except MatcherError as error:
                 # The database may be away for a moment; every ranking catches up by itself and
-                # reports the fault to its own caller, so the follower only notes it.
-                _log.warning("index_follower_could_not_catch_up", what=error.what)
+                # reports the fault to its own caller, so the follower notes it, once.
+                if not was_away:
+                    _log.warning("index_follower_could_not_catch_up", what=error.what)
+                was_away = True
 
-    def _take_in(self, uow: UnitOfWork, keys: list[int]) -> None:
-        if not keys:
-            return
-        columns = uow.candidates.profile_columns(keys)
-        missing = self._index.missing_phrases(columns.entry_phrase).tolist()
+    def _take_in(self, uow: UnitOfWork, index: CandidateIndex, columns: ProfileColumns) -> None:
+        """Apply profiles, after the phrases in them that the index has not got yet."""
+        missing = index.missing_phrases(columns.entry_phrase).tolist()
         phrases = uow.phrases.columns(self.encoder.version, missing)
         if len(phrases.phrase_key) < len(missing):
             # Another process stored these phrases with another encoder: ours embeds them too.
             self._embed_now()
             with self.database.unit_of_work(_FOLLOWER) as fresh:
                 phrases = fresh.phrases.columns(self.encoder.version, missing)
-        self._index.add_phrases(phrases)
-        self._index.apply(columns)
+        index.add_phrases(phrases)
+        index.apply(columns)
 
     def _embed_now(self) -> None:
         with self.database.unit_of_work(_FOLLOWER) as uow:

@@ -207,14 +207,10 @@ def _order(ranked: RankedCandidate, vacancy_id: str) -> tuple[bool, float, float
 def _vacancy_lines(
     uow: UnitOfWork, brief: CandidateBrief, pairs: list[tuple[Vacancy, RankedCandidate]], on: date
 ) -> list[VacancyLine]:
-    contractors: dict[str, Organisation] = {}
-    contracts: dict[str, Contract] = {}
+    contractors = uow.organisations.many(vacancy.organisation_id for vacancy, _ in pairs)
+    contracts = uow.contracts.many(v.contract_id for v, _ in pairs if v.contract_id is not None)
     lines = []
     for position, (vacancy, ranked) in enumerate(pairs, start=1):
-        if vacancy.organisation_id not in contractors:
-            contractors[vacancy.organisation_id] = uow.organisations.get(vacancy.organisation_id)
-        if vacancy.contract_id and vacancy.contract_id not in contracts:
-            contracts[vacancy.contract_id] = uow.contracts.get(vacancy.contract_id)
         contract = contracts.get(vacancy.contract_id or "")
         counts = eligibility_of(
             [brief.candidate_id], {brief.candidate_id: brief.claims}, contract, on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Select, or_
+from sqlalchemy import Select, and_, or_
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matcher.domain.access import Viewer
@@ -13,7 +13,7 @@ from matcher.domain.candidate import Candidate
 from matcher.domain.columns import ProfileColumns
 from matcher.domain.organisation import Channel
 from matcher.errors import Ambiguous, Conflict, NotFound
-from models.access import check_may_write, visible_candidates
+from models.access import check_may_write, found_by_source_id, visible_candidates
 from models.brief import CandidateBrief
 from models.candidate_writer import CandidateWriter, traces_digest
 from models.chunks import chunks_of
@@ -66,7 +66,8 @@ class Candidates:
     def resolve(self, text: str) -> Candidate:
         """Return the candidate that a pseudonym or an intermediary's id means."""
         wanted = text.strip()
-        named = or_(CandidateRow.candidate_id == wanted, CandidateRow.source_id == wanted)
+        by_source_id = and_(CandidateRow.source_id == wanted, found_by_source_id(self._viewer))
+        named = or_(CandidateRow.candidate_id == wanted, by_source_id)
         query = self._whole().where(named).order_by(CandidateRow.key)
         rows = self._session.scalars(query).all() if wanted else []
         found = [row for row in rows if row.candidate_id == wanted] or rows
@@ -115,8 +116,11 @@ class Candidates:
         query = self._whole().where(
             equal(CandidateRow.is_shareable, is_shareable),
             equal(CandidateRow.pc4, pc4_number(pc4)),
-            equal(CandidateRow.source_id, source_id),
         )
+        if source_id is not None:
+            query = query.where(
+                CandidateRow.source_id == source_id, found_by_source_id(self._viewer)
+            )
         if organisation_id is not None:
             key = self._organisations.key_of(organisation_id)
             query = query.where(CandidateRow.organisation_key == key)

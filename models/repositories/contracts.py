@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Select, func, insert, or_, select, update
 from sqlalchemy import delete as delete_rows
 from sqlalchemy.orm import Session, joinedload
@@ -32,6 +34,11 @@ class Contracts:
         if row is None:
             raise _not_found(contract_id)
         return contract_of(row)
+
+    def many(self, contract_ids: Iterable[str]) -> dict[str, Contract]:
+        """Return those of these contracts that exist, by id, in one statement."""
+        query = _contracts().where(ContractRow.contract_id.in_(sorted(set(contract_ids))))
+        return {row.contract_id: contract_of(row) for row in self._session.scalars(query)}
 
     def find(self, organisation_id: str, source_id: str) -> Contract | None:
         """Return the contract that a contractor knows by this id."""

@@ -62,28 +62,25 @@ class Duplicates:
         """Return a page of flagged pairs, the oldest first."""
         query = visible_flags(self._viewer).where(equal(DuplicateFlagRow.status, status))
         ordered = query.order_by(DuplicateFlagRow.flag_id).limit(limit).offset(offset)
-        flags = [
-            DuplicateFlag(
-                flag_id=row.flag_id,
-                first_candidate_id=first,
-                second_candidate_id=second,
-                shared_kinds=tuple(row.shared_kinds.split()),
-                status=row.status,
-            )
-            for row, first, second in self._session.execute(ordered)
-        ]
+        flags = [_flag_of(*found) for found in self._session.execute(ordered)]
         counted = query.with_only_columns(DuplicateFlagRow.flag_id)
         return Page(flags, count_of(self._session, counted))
 
-    def decide(self, flag_id: int, status: DuplicateStatus) -> None:
-        """Write down what a human said of a pair."""
+    def get(self, flag_id: int) -> DuplicateFlag:
+        """Return a flagged pair; NotFound also when the viewer may not see it."""
         seen = visible_flags(self._viewer).where(DuplicateFlagRow.flag_id == flag_id)
-        if self._session.scalars(seen).one_or_none() is None:
+        found = self._session.execute(seen).one_or_none()
+        if found is None:
             raise NotFound(
                 "No flagged pair has this number.",
                 where=str(flag_id),
                 remedy="Look it up in the list of possible duplicates.",
             )
+        return _flag_of(*found)
+
+    def decide(self, flag_id: int, status: DuplicateStatus) -> None:
+        """Write down what a human said of a pair."""
+        self.get(flag_id)
         self._session.execute(
             update(DuplicateFlagRow)
             .where(DuplicateFlagRow.flag_id == flag_id)
@@ -147,6 +144,16 @@ class Duplicates:
         ]
         if rows:
             self._session.execute(update(DuplicateFlagRow), rows)
+
+
+def _flag_of(row: DuplicateFlagRow, first: str, second: str) -> DuplicateFlag:
+    return DuplicateFlag(
+        flag_id=row.flag_id,
+        first_candidate_id=first,
+        second_candidate_id=second,
+        shared_kinds=tuple(row.shared_kinds.split()),
+        status=row.status,
+    )
 
 
 def _joined(kinds: set[str]) -> str:

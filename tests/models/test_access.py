@@ -94,14 +94,29 @@ def test_a_hidden_candidate_does_not_exist_for_the_viewer(
     with pool.unit_of_work(viewer) as uow:
         for candidate_id in seen:
             assert uow.candidates.get(candidate_id).candidate_id == candidate_id
-            found = uow.candidates.resolve(f"source of {candidate_id}")
-            assert found.candidate_id == candidate_id
         for candidate_id in ALL - seen:
             for question in (uow.candidates.get, uow.candidates.resolve, uow.candidates.delete):
                 with pytest.raises(NotFound):
                     question(candidate_id)
             with pytest.raises(NotFound):
                 uow.candidates.resolve(f"source of {candidate_id}")
+
+
+@pytest.mark.parametrize(("viewer", "seen"), MATRIX)
+def test_an_id_of_the_own_system_finds_for_its_owner_and_the_operator_only(
+    pool: Database, viewer: Viewer, seen: set[str]
+) -> None:
+    own = {OPERATOR: ALL, INTERMEDIARY: {OWN_SHARED, OWN_HIDDEN}, DESK: {OWN_SHARED, OWN_HIDDEN}}
+    with pool.unit_of_work(viewer) as uow:
+        for candidate_id in seen:
+            source_id = f"source of {candidate_id}"
+            if candidate_id in own.get(viewer, set()):
+                assert uow.candidates.resolve(source_id).candidate_id == candidate_id
+                assert uow.candidates.list(source_id=source_id).total == 1
+            else:
+                with pytest.raises(NotFound):
+                    uow.candidates.resolve(source_id)
+                assert uow.candidates.list(source_id=source_id).total == 0
 
 
 def test_columns_of_asked_keys_leave_out_what_is_hidden(pool: Database) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from matcher.domain.access import Viewer
 from models.base import Base
 from models.engine import Database, SchemaState, downgrade, schema_state, upgrade
-from tests.factories import a_candidate, an_organisation
+from tests.factories import a_candidate, a_contractor, a_vacancy, an_organisation
 
 
 def table_names(database: Database) -> set[str]:
@@ -82,3 +82,23 @@ def test_an_upgrade_that_fails_leaves_the_old_tables(empty_database: Database) -
         upgrade(empty_database)
     assert table_names(empty_database) == before | {"vacancy_requirements"}
     assert schema_state(empty_database) is SchemaState.BEHIND
+
+
+def test_going_back_a_revision_keeps_what_that_revision_knew(
+    empty_database: Database, operator: Viewer
+) -> None:
+    upgrade(empty_database)
+    with empty_database.unit_of_work(operator) as uow:
+        uow.organisations.add(an_organisation())
+        uow.organisations.add(a_contractor())
+        uow.candidates.add(a_candidate())
+        uow.vacancies.add(a_vacancy())
+        uow.commit()
+    downgrade(empty_database, "0002")
+    assert "vacancies" not in table_names(empty_database)
+    with empty_database.unit_of_work(operator) as uow:
+        assert uow.candidates.get("K-0001") == a_candidate()
+    upgrade(empty_database)
+    with empty_database.unit_of_work(operator) as uow:
+        assert uow.candidates.get("K-0001") == a_candidate()
+        assert uow.vacancies.list().total == 0

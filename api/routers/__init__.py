@@ -1,0 +1,1 @@
+"""Endpoints: parse, call one service, present. Nothing is decided here."""

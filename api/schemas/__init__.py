@@ -1,0 +1,1 @@
+"""What goes over the wire: ``…In``, ``…Patch`` and ``…Out``; JSON only, no decisions."""

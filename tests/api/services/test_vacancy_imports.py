@@ -1,0 +1,105 @@
+"""Vacancies come in with the contractors and contracts that they name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from matcher.domain.access import Viewer
+from matcher.domain.claim import TargetGroup
+from matcher.domain.organisation import OrganisationKind
+from models.engine import Database
+from tests.api.exchange.files import write_csv, write_json, write_own
+from tests.api.services.desk import Desk
+
+
+@pytest.fixture
+def desk(database: Database, operator: Viewer) -> Desk:
+    return Desk(database, operator)
+
+
+def test_a_vacancy_brings_its_contractor_contract_and_authority(desk: Desk, tmp_path: Path) -> None:
+    path = write_own(
+        tmp_path,
+        bron_id="vac-1",
+        opdrachtnemer="Groenbedrijf Voorbeeld",
+        titel="medewerker groen",
+        eisen="snoeien|maaien",
+        contract_id="OPD-1",
+        contract_titel="Onderhoud plantsoenen",
+        opdrachtgever="Gemeente Voorbeeld",
+        meetellende_doelgroepen="participatiewet",
+    )
+    assert desk.vacancies(path).run.n_created == 1
+    with desk.database.unit_of_work(desk.viewer) as uow:
+        vacancy = uow.vacancies.resolve("vac-1")
+        contract = uow.contracts.get(vacancy.contract_id or "")
+        contractor = uow.organisations.get(vacancy.organisation_id)
+        authority = uow.organisations.get(contract.authority_id or "")
+    assert [requirement.phrase for requirement in vacancy.requirements] == ["snoeien", "maaien"]
+    assert contractor.name == "Groenbedrijf Voorbeeld"
+    assert (contract.source_id, contract.title) == ("OPD-1", "Onderhoud plantsoenen")
+    assert contract.counted_groups == frozenset({TargetGroup.PARTICIPATIEWET})
+    assert authority.kind is OrganisationKind.CONTRACTING_AUTHORITY
+
+
+def test_a_vacancy_without_a_contractor_is_left_out_and_the_others_come_in(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = write_csv(
+        tmp_path, "bron_id;opdrachtnemer;titel\nv1;Bedrijf;kok\nv2;;afwasser\nv3;Bedrijf;ober\n"
+    )
+    outcome = desk.vacancies(path)
+    assert (outcome.run.n_created, outcome.run.n_rejected) == (2, 1)
+    (problem,) = outcome.problems
+    assert problem.row == 3
+    assert "opdrachtnemer" in problem.what
+    assert "--organisation" in problem.remedy
+
+
+def test_a_contractor_for_the_whole_file_fills_in_where_a_row_names_none(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = write_csv(tmp_path, "bron_id;opdrachtnemer;titel\nv1;Bedrijf;kok\nv2;;afwasser\n")
+    desk.vacancies(path, contractor="Cateraar Voorbeeld")
+    with desk.database.unit_of_work(desk.viewer) as uow:
+        named = uow.organisations.get(uow.vacancies.resolve("v1").organisation_id)
+        filled_in = uow.organisations.get(uow.vacancies.resolve("v2").organisation_id)
+    assert (named.name, filled_in.name) == ("Bedrijf", "Cateraar Voorbeeld")
+
+
+def test_what_a_desk_entered_of_a_contract_outlives_a_later_import(
+    desk: Desk, tmp_path: Path
+) -> None:
+    cells = {"bron_id": "v1", "opdrachtnemer": "Bedrijf", "titel": "kok", "contract_id": "OPD-1"}
+    desk.vacancies(write_own(tmp_path, **cells))
+    with desk.database.unit_of_work(desk.viewer) as uow:
+        contract = replace(uow.contracts.resolve("OPD-1"), title="Catering raadhuis")
+        uow.contracts.update(contract)
+        uow.commit()
+    desk.vacancies(write_own(tmp_path, **cells, contract_titel="iets anders"))
+    with desk.database.unit_of_work(desk.viewer) as uow:
+        assert uow.contracts.resolve("OPD-1") == contract
+
+
+def test_vum_vacancies_are_read_as_well(desk: Desk, tmp_path: Path) -> None:
+    path = write_json(
+        tmp_path,
+        [
+            {
+                "idVacature": "VUM-1",
+                "naamVacature": "Heftruckchauffeur",
+                "werkgever": {"handelsnaamOrganisatie": "Logistiek Voorbeeld"},
+            }
+        ],
+    )
+    assert desk.vacancies(path).run.n_created == 1
+
+
+def test_vacancies_again_change_nothing(desk: Desk, tmp_path: Path) -> None:
+    path = write_own(tmp_path, bron_id="v1", opdrachtnemer="Bedrijf", titel="kok")
+    desk.vacancies(path)
+    run = desk.vacancies(path).run
+    assert (run.n_created, run.n_updated, run.n_unchanged) == (0, 0, 1)
