@@ -126,7 +126,7 @@ def embed_file(phrases_path: Path, out_path: Path, encoder: SkillEncoder) -> int
     Raises
     ------
     InvalidInput
-        If the file is absent or not UTF-8.
+        If the file is absent or not UTF-8, or the vectors cannot be written.
     """
     try:
         text = phrases_path.read_bytes().decode("utf-8-sig")
@@ -138,8 +138,16 @@ def embed_file(phrases_path: Path, out_path: Path, encoder: SkillEncoder) -> int
         ) from error
     # Not splitlines: it also breaks at signs that a phrase may hold.
     lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n") if text else []
-    with out_path.open("wb") as out:
-        np.save(out, encoder.encode(lines))
+    vectors = encoder.encode(lines)
+    try:
+        with out_path.open("wb") as out:
+            np.save(out, vectors)
+    except OSError as error:
+        raise InvalidInput(
+            "The vectors cannot be written.",
+            where=str(out_path),
+            remedy="Name a file in a folder that exists and may be written to.",
+        ) from error
     return len(lines)
 
 

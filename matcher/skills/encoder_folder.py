@@ -23,6 +23,7 @@ __all__ = [
     "quantised",
     "read_calibration",
     "read_table",
+    "rounded",
     "version_of",
     "write_calibration",
     "write_weights",
@@ -51,6 +52,12 @@ def quantised(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.f
     # Rounded up in float16 first, so that no entry leaves the range of int8.
     scales = np.nextafter((np.abs(rows).max(axis=1) / 127.0).astype(np.float16), np.float16(np.inf))
     return np.rint(rows / scales[:, None].astype(np.float32)).astype(np.int8), scales
+
+
+def rounded(table: NgramTable) -> NgramTable:
+    """Return the table as it comes back after it was stored."""
+    numbers, scales = quantised(table.rows)
+    return NgramTable(table.keys, _rows(numbers, scales))
 
 
 def write_weights(folder: Path, table: NgramTable, *, name: str) -> None:
@@ -89,7 +96,7 @@ def read_table(folder: Path) -> NgramTable:
     path = folder / _TABLE
     try:
         stored = load(path.read_bytes())
-        rows = stored["numbers"].astype(np.float32) * stored["scales"].astype(np.float32)[:, None]
+        rows = _rows(stored["numbers"], stored["scales"])
         return NgramTable(stored["keys"].astype(np.uint64), rows)
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise MissingReference(
@@ -137,6 +144,10 @@ def version_of(folder: Path) -> str:
             digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes())
     return f"{_name_of(folder)}-{digest.hexdigest()[:12]}"
+
+
+def _rows(numbers: NDArray[np.int8], scales: NDArray[np.float16]) -> NDArray[np.float32]:
+    return np.asarray(numbers.astype(np.float32) * scales.astype(np.float32)[:, None], np.float32)
 
 
 def _name_of(folder: Path) -> str:

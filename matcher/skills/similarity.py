@@ -85,10 +85,14 @@ def calibrated(
     """
     low = _logistic(np.float32(calibration.threshold), calibration)
     high = _logistic(np.float32(1.0), calibration)
-    strength = (_logistic(similarity, calibration) - low) / (high - low)
-    within = np.where(similarity > calibration.threshold, strength, 0.0)
+    strengths = np.zeros(similarity.size, dtype=np.float32)
+    # Few pairs of phrases pass the threshold: the curve is drawn for those only.
+    passing = np.flatnonzero(similarity > calibration.threshold)
+    cosines = similarity.reshape(-1)[passing]
+    curve = (_logistic(cosines, calibration) - low) / (high - low)
     # Rounding leaves the cosine of a phrase with itself a little below 1.
-    return np.clip(np.where(similarity >= 1.0 - 1e-5, 1.0, within), 0.0, 1.0).astype(np.float32)
+    strengths[passing] = np.clip(np.where(cosines >= 1.0 - 1e-5, 1.0, curve), 0.0, 1.0)
+    return strengths.reshape(similarity.shape)
 
 
 def estimate_calibration(

@@ -36,7 +36,13 @@ def card_text(facts: CardFacts, report: TrainingReport) -> str:
 
 
 def _what_it_is(facts: CardFacts) -> tuple[str, ...]:
-    teacher = facts.teacher or "None: trained on ESCO alone."
+    teacher = (
+        f"{facts.teacher}: asked, in training only, about labels, fragments of descriptions and "
+        "words of a Dutch word list (the default is that of OpenTaal, in the Debian package "
+        "wdutch; BSD or CC BY 3.0)."
+        if facts.teacher
+        else "None: trained on ESCO alone, so that a word it lacks has meaning by its letters only."
+    )
     return (
         "# Dutch skill encoder",
         "",
@@ -48,9 +54,9 @@ def _what_it_is(facts: CardFacts) -> tuple[str, ...]:
         "",
         "## Learned from",
         "",
-        f"- ESCO, Dutch labels: {facts.n_concepts} concepts, {facts.n_labels} labels seen. This "
-        "work uses the ESCO classification of the European Commission, (c) European Union, reuse "
-        "with attribution (Commission Decision 2011/833/EU).",
+        f"- ESCO, Dutch: {facts.n_concepts} concepts, {facts.n_labels} labels, and descriptions. "
+        "This work uses the ESCO classification of the European Commission, (c) European Union, "
+        "reuse with attribution (Commission Decision 2011/833/EU).",
         f"- Teacher: {teacher}",
         "",
     )
@@ -62,10 +68,12 @@ def _figures(facts: CardFacts, report: TrainingReport) -> tuple[str, ...]:
         "## Figures",
         "",
         f"All synonyms of {facts.n_held_out} concepts (a tenth, chosen by a hash of the URI) were "
-        "kept out of training. Each is searched among the preferred labels of its kind. The "
-        "calibration is estimated on the same synonyms, and the settings below were chosen on "
-        "them, so these figures are a little hopeful; `python -m benchmarks.encoder` measures "
-        "on a linking set that took no part.",
+        "kept out of training until the encoder had been measured: each was searched among the "
+        "preferred labels of its kind. Only then did the last steps bring all labels in, so these "
+        "synonyms are no test of the encoder that ships; `sroi-match encoder train --measured DIR` "
+        "also keeps the one that was measured. The calibration is estimated on the same synonyms, "
+        "and the settings below were chosen on them, so these figures are a little hopeful; "
+        "`python -m benchmarks.encoder` measures on a linking set that took no part.",
         "",
         "| held-out synonyms of | queries | MAP = MRR | hit@1 | hit@10 |",
         "|---|---|---|---|---|",
@@ -94,12 +102,19 @@ def _limits() -> tuple[str, ...]:
         "- For phrases of a few words in Dutch; not for running text, other languages or names.",
         "- Negation is not understood: *geen rijbewijs* lies near *rijbewijs*.",
         "- What a word outside the training texts means is guessed from its letters.",
-        "- Feminine and masculine forms of common job titles are made one before embedding; rarer "
-        "forms may still differ.",
+        "- Feminine and masculine forms of job titles are made one before embedding, by rules of "
+        "spelling; *secretaresse* and *secretaris* are left two words, and forms that no rule "
+        "knows may still differ.",
+        "- A cosine is no probability: use it through the calibration, which belongs to these "
+        "weights.",
         "",
         "## Not to be used for",
         "",
-        "Texts about health, disability, benefits, age, sex, origin, religion or anything else "
-        "about who a person is; deciding on a person without a human; recognising persons.",
+        "- Texts about health, disability, benefits, age, sex, origin, religion or anything else "
+        "about who a person is.",
+        "- Deciding on a person without a human; rejecting somebody on a low score.",
+        "- Recognising persons, or guessing what a person did not say.",
+        "- Legal criteria: whether a licence or certificate is held is a fact to ask, not a "
+        "likeness of phrases.",
         "",
     )

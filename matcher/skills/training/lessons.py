@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.skills.training.vocabulary import Concept, Vocabulary
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 __all__ = ["Lessons", "School", "lesson_phrases", "taught"]
 
@@ -45,6 +49,7 @@ def lesson_phrases(
     held_out: Sequence[Concept],
     words: Sequence[str],
     *,
+    n_words: int,
     n_fragments: int,
     seed: int,
 ) -> list[str]:
@@ -58,17 +63,21 @@ def lesson_phrases(
         Their synonyms are never asked for, so that the figures stay honest.
     words : sequence of str
         A word list; words of three letters and names (capital first) are left out.
+    n_words : int
+        How many of those words to draw at most.
     n_fragments : int
         Fragments of 2 to 5 words from each description.
     seed : int
-        Of the places where fragments start.
+        Of the words drawn and of the places where fragments start.
     """
     hidden = {text.casefold() for concept in held_out for text in concept.synonyms}
     generator = np.random.default_rng(seed)
     phrases: dict[str, None] = {}
     for concept in vocabulary.concepts:
         phrases |= dict.fromkeys((concept.label, *concept.synonyms, concept.sentence))
-    phrases |= dict.fromkeys(w for w in words if len(w) >= _SHORTEST_WORD and w[0].islower())
+    fit = [word for word in words if len(word) >= _SHORTEST_WORD and word[0].islower()]
+    drawn = generator.permutation(len(fit))[:n_words]
+    phrases |= dict.fromkeys(fit[int(place)] for place in drawn)
     for concept in vocabulary.concepts:
         phrases |= dict.fromkeys(_fragments(concept.description.split(), n_fragments, generator))
     return [phrase for phrase in phrases if phrase and phrase.casefold() not in hidden]
@@ -122,10 +131,13 @@ class School:
         reduced = centred @ directions[:, ::-1][:, :dimension]
         self._vectors = reduced / np.maximum(np.linalg.norm(reduced, axis=1, keepdims=True), 1e-6)
 
-    def draw(self, n: int) -> tuple[list[str], NDArray[np.float32]]:
+    def draw(self, n: int) -> tuple[list[str], Tensor]:
         """Return ``n`` phrases and their unit rows."""
+        import torch
+
         chosen = self._generator.integers(len(self._phrases), size=n)
-        return [self._phrases[int(place)] for place in chosen], self._vectors[chosen]
+        phrases = [self._phrases[int(place)] for place in chosen]
+        return phrases, torch.from_numpy(self._vectors[chosen])
 
 
 def _fragments(

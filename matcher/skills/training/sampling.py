@@ -13,7 +13,9 @@ from matcher.skills.training.vocabulary import Vocabulary
 __all__ = ["Batch", "Sampler", "with_typo"]
 
 _NEIGHBOURS = 8
-_SENTENCE_SHARE = 0.1
+_FRAGMENT_SHARE = 0.15
+_FRAGMENT_WORDS = (3, 10)
+_SENTENCE_SHARE = 0.03
 _SKILL_SHARE = 0.08
 _TYPO_SHARE = 0.15
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -50,6 +52,7 @@ class Sampler:
         self._n_concepts = len(vocabulary.concepts)
         self._labels = [(concept.label, *concept.synonyms) for concept in vocabulary.concepts]
         self._sentences = [concept.sentence for concept in vocabulary.concepts]
+        self._descriptions = [concept.description.split() for concept in vocabulary.concepts]
         by_uri = {concept.uri: concept.label for concept in vocabulary.concepts}
         self._skills = [
             tuple(by_uri[uri] for uri in vocabulary.essential_skills.get(concept.uri, ()))
@@ -73,17 +76,28 @@ class Sampler:
     def _views(self, number: int) -> tuple[str, str]:
         labels = self._labels[number]
         order = self._generator.permutation(len(labels))
-        first = labels[order[0]]
+        return labels[order[0]], self._second_view(number, labels[order[-1]])
+
+    def _second_view(self, number: int, label: str) -> str:
+        """Return part of the description, a skill it takes, or the label, now and then misspelt."""
+        is_alone = len(self._labels[number]) == 1
         draw = self._generator.random()
-        sentence = self._sentences[number]
-        if sentence and (draw < _SENTENCE_SHARE or len(labels) == 1):
-            return first, sentence
+        if draw < _FRAGMENT_SHARE and len(self._descriptions[number]) > _FRAGMENT_WORDS[0]:
+            return self._fragment(self._descriptions[number])
+        if self._sentences[number] and (draw < _FRAGMENT_SHARE + _SENTENCE_SHARE or is_alone):
+            return self._sentences[number]
         if self._skills[number] and draw > 1.0 - _SKILL_SHARE:
-            return first, self._pick(self._skills[number])
-        second = labels[order[-1]]
-        if len(labels) == 1 or self._generator.random() < _TYPO_SHARE:
-            second = with_typo(second, self._generator)
-        return first, second
+            return self._pick(self._skills[number])
+        if is_alone or self._generator.random() < _TYPO_SHARE:
+            return with_typo(label, self._generator)
+        return label
+
+    def _fragment(self, words: Sequence[str]) -> str:
+        """Return some words in a row, so that what a description says is learned word by word."""
+        shortest, longest = _FRAGMENT_WORDS
+        start = int(self._generator.integers(len(words) - shortest + 1))
+        length = int(self._generator.integers(shortest, longest + 1))
+        return " ".join(words[start : start + length])
 
     def _pick(self, options: Sequence[str]) -> str:
         return options[int(self._generator.integers(len(options)))]

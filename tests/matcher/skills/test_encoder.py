@@ -21,30 +21,6 @@ WORK = st.lists(
     ),
     max_size=12,
 )
-GENDER_PAIRS = (
-    ("schoonmaakster", "schoonmaker"),
-    ("magazijnmedewerkster", "magazijnmedewerker"),
-    ("verkoopster", "verkoper"),
-    ("verpleegster", "verpleger"),
-    ("receptioniste", "receptionist"),
-    ("chauffeuse", "chauffeur"),
-    ("directrice", "directeur"),
-    ("lerares", "leraar"),
-    ("administratief assistente", "administratief assistent"),
-    ("huishoudelijk verzorgster", "huishoudelijk verzorger"),
-    ("naaister", "naaier"),
-    ("kapster", "kapper"),
-    ("kassière", "kassier"),
-    ("timmervrouw", "timmerman"),
-    ("schoonheidsspecialiste", "schoonheidsspecialist"),
-    ("presentatrice", "presentator"),
-    ("gastvrouw", "gastheer"),
-    ("trambestuurster", "trambestuurder"),
-    ("beheerster", "beheerder"),
-    ("inspectrice", "inspecteur"),
-    ("kantinemedewerkster", "kantinemedewerker"),
-)
-THIRD_PHRASES = ("vloeren dweilen", "orderpicken", "zorg voor ouderen", "klanten helpen", "lassen")
 
 
 def cosine(one: str, other: str) -> float:
@@ -112,15 +88,6 @@ def test_capitals_width_accents_and_marks_make_no_difference(written: str, meant
 def test_a_misspelt_phrase_lies_near_what_was_meant(written: str, meant: str, other: str) -> None:
     assert cosine(written, meant) > 0.6
     assert cosine(written, meant) > cosine(written, other) + 0.1
-
-
-@pytest.mark.parametrize(("feminine", "masculine"), GENDER_PAIRS)
-def test_a_gendered_title_is_as_near_to_anything_as_its_counterpart(
-    feminine: str, masculine: str
-) -> None:
-    pair = ENCODER.encode([feminine, masculine])
-    thirds = ENCODER.encode(THIRD_PHRASES)
-    assert np.abs(pair[0] @ thirds.T - pair[1] @ thirds.T).max() <= 0.02
 
 
 @pytest.mark.parametrize(

