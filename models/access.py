@@ -14,7 +14,8 @@ none. A flag says that two registrations may be one person: an intermediary or a
 it may see both candidates and at least one is its own. An import is one's own when it was for
 one's organisation.
 
-Somebody who may not see a candidate is told that it does not exist.
+Somebody who may not see a candidate is told that it does not exist. Vacancies, contracts and
+organisations are seen by all; a contractor changes its own vacancies and contracts only.
 """
 
 from __future__ import annotations
@@ -68,6 +69,19 @@ def check_may_write(viewer: Viewer, organisation_id: str) -> None:
             "Only the intermediary that registered a candidate may change it.",
             where="organisation",
             remedy="Register candidates under your own organisation, or ask the other one.",
+        )
+
+
+def check_may_change_work(viewer: Viewer, organisation_id: str) -> None:
+    """Refuse, with Conflict, a contractor's change to vacancies or contracts of another one.
+
+    Operators, desks and intermediaries enter them for contractors, as exchanges deliver them.
+    """
+    if viewer.role is Role.CONTRACTOR and viewer.organisation_id != organisation_id:
+        raise Conflict(
+            "A contractor may change its own vacancies and contracts only.",
+            where="organisation",
+            remedy="Ask the contractor that they belong to, or the operator.",
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from matcher.domain.candidate import Candidate
@@ -61,8 +61,9 @@ class CandidateWriter:
             }
             for candidate, digests in candidates
         ]
-        statement = insert(CandidateRow).returning(CandidateRow.key, sort_by_parameter_order=True)
-        keys = [key for chunk in chunks_of(rows) for key in self._session.scalars(statement, chunk)]
+        # To ask for the keys with RETURNING, in order, sends one statement a row on SQLite.
+        self._insert(CandidateRow, rows)
+        keys = self._keys_of([candidate.candidate_id for candidate, _ in candidates])
         self._insert_parts(
             {key: candidate for key, (candidate, _) in zip(keys, candidates, strict=True)}
         )
@@ -103,6 +104,16 @@ class CandidateWriter:
         """Remove a candidate with all that hangs on it."""
         self._session.execute(delete(CandidateRow).where(CandidateRow.key == key))
         self._collector.add(ChangedEntity.CANDIDATE, [key], Operation.DELETE)
+
+    def _keys_of(self, candidate_ids: Sequence[str]) -> list[int]:
+        """Return the keys of candidates that this transaction stored."""
+        keys: dict[str, int] = {}
+        for chunk in chunks_of(candidate_ids):
+            query = select(CandidateRow.candidate_id, CandidateRow.key).where(
+                CandidateRow.candidate_id.in_(chunk)
+            )
+            keys.update(self._session.execute(query).all())
+        return [keys[candidate_id] for candidate_id in candidate_ids]
 
     def _delete_of(self, column: InstrumentedAttribute[int], keys: Sequence[int]) -> None:
         for chunk in chunks_of(keys):
@@ -147,5 +158,8 @@ class CandidateWriter:
         )
 
     def _insert(self, row: type[Base], rows: Sequence[dict[str, object]]) -> None:
+        # Without `render_nulls` SQLAlchemy leaves out what is NULL, and sends one statement for
+        # every run of rows that have the same columns left: with many unknowns, one a row.
+        statement = insert(row).execution_options(render_nulls=True)
         for chunk in chunks_of(rows):
-            self._session.execute(insert(row), chunk)
+            self._session.execute(statement, chunk)

@@ -40,5 +40,5 @@ class ChangeCollector:
             for (entity, key), operation in self._operations.items()
         ]
         for chunk in chunks_of(changes):
-            session.execute(insert(ChangeRow).values(chunk))
+            session.execute(insert(ChangeRow), chunk)
         self._operations.clear()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from matcher.errors import InvalidInput
@@ -44,7 +45,8 @@ def address_of(url: str) -> URL:
     except (ArgumentError, NoSuchModuleError, ValueError):
         address = None
     supported = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
-    if address is None or address.drivername not in supported or not address.database:
+    is_named = address is not None and address.database not in (None, "", ":memory:")
+    if address is None or address.drivername not in supported or not is_named:
         raise InvalidInput(
             "This address of a database is not understood.",
             where="database url",
@@ -60,6 +62,8 @@ def make_engine(address: URL) -> Engine:
         engine = create_engine(address, connect_args=timeout, hide_parameters=True)
         event.listen(engine, "do_connect", _refuse_to_create)
         event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "connect", partial(_remember_file, Path(address.database or "")))
+        event.listen(engine, "checkout", partial(_check_file, Path(address.database or "")))
         event.listen(engine, "begin", _begin_reading)
         event.listen(engine, "before_cursor_execute", _begin_writing_when_needed)
     else:
@@ -87,6 +91,27 @@ def _set_up_sqlite(connection: SqliteConnection, record: ConnectionPoolEntry) ->
     if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _remember_file(path: Path, connection: object, record: ConnectionPoolEntry) -> None:
+    record.info["file"] = _file_identity(path)
+
+
+def _check_file(path: Path, connection: object, record: ConnectionPoolEntry, proxy: object) -> None:
+    """Let go of a connection to a file that was removed or replaced since.
+
+    It would go on writing to a file that no longer has a name: acknowledged, and lost.
+    """
+    if record.info["file"] != _file_identity(path):
+        raise DisconnectionError
+
+
+def _file_identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _begin_reading(connection: Connection) -> None:

@@ -63,7 +63,8 @@ def upgrade(database: Database, revision: str = "head") -> None:
     """Bring the tables up to a revision, making the SQLite file and its folder where absent."""
     if database.file is not None:
         database.file.parent.mkdir(parents=True, exist_ok=True)
-        database.file.touch(exist_ok=True)
+        # Target groups may betray health: no other account of the machine reads along.
+        database.file.touch(mode=0o600, exist_ok=True)
     with database.engine.begin() as connection:
         _migrate_alone(connection)
         command.upgrade(_configuration(connection), revision)

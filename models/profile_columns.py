@@ -1,12 +1,13 @@
 """Loads the profiles of the whole pool, or of a few, as typed columns.
 
-Plain columns go from the driver into numpy, a few ten thousand rows at a time; no row ever
-becomes an object. The database turns NULL and dates into the numbers of ``ProfileColumns``.
+Plain columns go from the driver into numpy, a few ten thousand rows at a time (see
+``models.raw_rows``). The database turns NULL and dates into the numbers of ``ProfileColumns``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -21,9 +22,8 @@ from matcher.domain.access import Viewer
 from matcher.domain.columns import ProfileColumns
 from models.access import sees_all_candidates, visible_candidates
 from models.chunks import chunks_of
+from models.raw_rows import raw_rows
 from models.rows.candidate import CandidateRow, EntryRow
-
-ROWS_AT_ONCE = 50_000
 
 
 class day_ordinal(GenericFunction[int]):  # noqa: N801 - a function of SQL
@@ -50,7 +50,9 @@ def _number(column: InstrumentedAttribute[Any]) -> ColumnElement[int]:
     return func.coalesce(type_coerce(column, Integer), 0)
 
 
-CANDIDATE_COLUMNS: dict[str, tuple[ColumnElement[Any] | InstrumentedAttribute[Any], DTypeLike]] = {
+Asked = ColumnElement[Any] | InstrumentedAttribute[Any]
+
+CANDIDATE_COLUMNS: dict[str, tuple[Asked, DTypeLike]] = {
     "candidate_key": (CandidateRow.key, np.int64),
     "candidate_id": (CandidateRow.candidate_id, np.object_),
     "organisation_key": (CandidateRow.organisation_key, np.int32),
@@ -73,7 +75,7 @@ CANDIDATE_COLUMNS: dict[str, tuple[ColumnElement[Any] | InstrumentedAttribute[An
     "max_travel_min": (CandidateRow.max_travel_min, np.float32),
 }
 
-ENTRY_COLUMNS: dict[str, tuple[ColumnElement[Any] | InstrumentedAttribute[Any], DTypeLike]] = {
+ENTRY_COLUMNS: dict[str, tuple[Asked, DTypeLike]] = {
     "candidate_key": (EntryRow.candidate_key, np.int64),
     "entry_kind": (type_coerce(EntryRow.kind, Integer), np.int8),
     "entry_phrase": (EntryRow.phrase_key, np.int32),
@@ -101,10 +103,9 @@ def load_profile_columns(
     elif not sees_all_candidates(viewer):
         seen = visible_candidates(viewer).with_only_columns(CandidateRow.key)
         entries = [entries[0].where(EntryRow.candidate_key.in_(seen))]
-    people = _read(session, [pool.order_by(CandidateRow.key) for pool in pools], CANDIDATE_COLUMNS)
+    people = _people(session, [pool.order_by(CandidateRow.key) for pool in pools])
     order = (EntryRow.candidate_key, EntryRow.position)
-    phrases = _read(session, [entry.order_by(*order) for entry in entries], ENTRY_COLUMNS)
-    return _assemble(people, phrases)
+    return _assemble(people, _entries(session, [entry.order_by(*order) for entry in entries]))
 
 
 def _assemble(people: Columns, phrases: Columns) -> ProfileColumns:
@@ -121,20 +122,40 @@ def _assemble(people: Columns, phrases: Columns) -> ProfileColumns:
     )
 
 
-def _read(
-    session: Session,
-    queries: Sequence[Select[Any]],
-    columns: Mapping[str, tuple[ColumnElement[Any] | InstrumentedAttribute[Any], DTypeLike]],
-) -> Columns:
-    parts: dict[str, list[NDArray[Any]]] = {name: [] for name in columns}
-    types = [dtype for _, dtype in columns.values()]
+def _people(session: Session, queries: Sequence[Select[Any]]) -> Columns:
+    """Return the candidates' own columns."""
+    parts = _Parts(CANDIDATE_COLUMNS)
     for query in queries:
-        asked = query.with_only_columns(*(column for column, _ in columns.values()))
-        found = session.connection().execute(asked, execution_options={"yield_per": ROWS_AT_ONCE})
-        for rows in found.partitions():
-            for name, dtype, cells in zip(columns, types, zip(*rows, strict=True), strict=True):
-                parts[name].append(np.array(cells, dtype=dtype))
-    return {
-        name: np.concatenate([np.empty(0, dtype=dtype), *parts[name]], dtype=dtype)
-        for name, (_, dtype) in columns.items()
-    }
+        for rows in raw_rows(session, query.with_only_columns(*parts.asked)):
+            parts.add(zip(*rows, strict=True))
+    return parts.joined()
+
+
+def _entries(session: Session, queries: Sequence[Select[Any]]) -> Columns:
+    """Return the columns of the phrases in profiles; all are whole numbers."""
+    parts = _Parts(ENTRY_COLUMNS)
+    for query in queries:
+        for rows in raw_rows(session, query.with_only_columns(*parts.asked)):
+            # One flat run of numbers: six times as fast as to go through the rows by column.
+            cells = np.fromiter(chain.from_iterable(rows), np.int64, len(rows) * len(parts.asked))
+            parts.add(cells.reshape(len(rows), -1).T)
+    return parts.joined()
+
+
+class _Parts:
+    """Columns that come in pieces, each of its own type."""
+
+    def __init__(self, columns: Mapping[str, tuple[Asked, DTypeLike]]) -> None:
+        self.asked = [column for column, _ in columns.values()]
+        self._parts: dict[str, list[NDArray[Any]]] = {
+            name: [np.empty(0, dtype=dtype)] for name, (_, dtype) in columns.items()
+        }
+
+    def add(self, columns: Iterable[Sequence[object] | NDArray[Any]]) -> None:
+        """Take in the next piece of every column."""
+        for parts, cells in zip(self._parts.values(), columns, strict=True):
+            parts.append(np.array(cells, dtype=parts[0].dtype))
+
+    def joined(self) -> Columns:
+        """Return the whole columns."""
+        return {name: np.concatenate(parts) for name, parts in self._parts.items()}

@@ -37,10 +37,11 @@ class UnitOfWork:
         )
         self._collector = ChangeCollector()
         self.organisations = Organisations(self._session)
-        self.contracts = Contracts(self._session, self.organisations)
+        self.contracts = Contracts(self._session, viewer, self.organisations)
         self.phrases = Phrases(self._session)
         self.vacancies = Vacancies(
             self._session,
+            viewer,
             self.organisations,
             self.contracts,
             VacancyWriter(

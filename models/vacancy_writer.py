@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from matcher.domain.change import ChangedEntity, Operation
@@ -44,8 +44,9 @@ class VacancyWriter:
             columns | {"vacancy_id": vacancy.vacancy_id}
             for vacancy, columns in zip(vacancies, self._columns(vacancies), strict=True)
         ]
-        statement = insert(VacancyRow).returning(VacancyRow.key, sort_by_parameter_order=True)
-        keys = [key for chunk in chunks_of(rows) for key in self._session.scalars(statement, chunk)]
+        # To ask for the keys with RETURNING, in order, sends one statement a row on SQLite.
+        self._insert(VacancyRow, rows)
+        keys = self._keys_of([vacancy.vacancy_id for vacancy in vacancies])
         self._insert_parts(dict(zip(keys, vacancies, strict=True)))
         self._collector.add(ChangedEntity.VACANCY, keys, Operation.UPSERT)
 
@@ -82,6 +83,16 @@ class VacancyWriter:
             for vacancy in vacancies
         ]
 
+    def _keys_of(self, vacancy_ids: Sequence[str]) -> list[int]:
+        """Return the keys of vacancies that this transaction stored."""
+        keys: dict[str, int] = {}
+        for chunk in chunks_of(vacancy_ids):
+            query = select(VacancyRow.vacancy_id, VacancyRow.key).where(
+                VacancyRow.vacancy_id.in_(chunk)
+            )
+            keys.update(self._session.execute(query).all())
+        return [keys[vacancy_id] for vacancy_id in vacancy_ids]
+
     def _delete_of(self, column: InstrumentedAttribute[int], keys: Sequence[int]) -> None:
         for chunk in chunks_of(keys):
             self._session.execute(
@@ -117,5 +128,7 @@ class VacancyWriter:
         )
 
     def _insert(self, row: type[Base], rows: Sequence[dict[str, object]]) -> None:
+        # Without `render_nulls` every run of rows with other unknowns is a statement of its own.
+        statement = insert(row).execution_options(render_nulls=True)
         for chunk in chunks_of(rows):
-            self._session.execute(insert(row), chunk)
+            self._session.execute(statement, chunk)

@@ -79,7 +79,8 @@ class RankedCandidate:
         In [0, 1]: weighted mean of the known components. None when neither skills nor occupation
         is known: then nothing says how person and work suit each other.
     confidence : float
-        In [0, 1]: the share of the weights that rests on known facts.
+        In [0, 1]: the share of the weights that rests on known facts; of skills only where the
+        profile states some, or jobs held.
     components, evidence, criteria : tuple
         The numbers behind fit, and the hard criteria that the vacancy poses.
     unknown : tuple of str

@@ -44,12 +44,15 @@ class TravelParameters:
         Root-mean-square distance between two people of one PC4 area, above 0.
     detour_factor : float
         Kilometres along the way per kilometre as the crow flies; 1 and more.
+    walking : ModeSpeed
+        On foot, which is open to all.
     modes : mapping of TravelMode to ModeSpeed
         A means of transport without an entry takes unknown time.
     """
 
     within_area_km: float
     detour_factor: float
+    walking: ModeSpeed
     modes: Mapping[TravelMode, ModeSpeed]
 
 
@@ -77,19 +80,15 @@ def travel_parameters_from(content: Mapping[str, object]) -> TravelParameters:
     return TravelParameters(
         within_area_km=_number(_section(content, "within_area"), "radius_km", above=0.0),
         detour_factor=_number(_section(content, "detour"), "factor", at_least=1.0),
-        modes={
-            mode: ModeSpeed(
-                fixed_min=_number(_section(modes, mode.value), "fixed_min", at_least=0.0),
-                speed_km_per_h=_number(_section(modes, mode.value), "speed_km_per_h", above=0.0),
-            )
-            for mode in TravelMode
-            if mode.value in modes
-        },
+        walking=_speed(content, "walking"),
+        modes={mode: _speed(modes, mode.value) for mode in TravelMode if mode.value in modes},
     )
 
 
-def travel_from(position: int, table: Pc4Table) -> NDArray[np.float32]:
-    """Return the straight-line distance from one PC4 area to every area.
+def travel_from(
+    position: int, table: Pc4Table, areas: NDArray[np.intp] | None = None
+) -> NDArray[np.float32]:
+    """Return the straight-line distance from one PC4 area to every area, or to some.
 
     ``sqrt(d² + r²)``, where d is the great-circle distance between the points of the two areas
     and r the ``within_area_km`` of the parameters: the root-mean-square distance between people
@@ -102,13 +101,18 @@ def travel_from(position: int, table: Pc4Table) -> NDArray[np.float32]:
         Where the first area stands in the table (``Pc4Table.position``).
     table : Pc4Table
         The areas.
+    areas : intp (n,), optional
+        Where the areas of interest stand in the table; all by default.
 
     Returns
     -------
     float32 (n,)
         Kilometres, at least ``within_area_km``, which the area has to itself; symmetric.
     """
-    apart_km = great_circle_km(table.lat[position], table.lon[position], table.lat, table.lon)
+    to = slice(None) if areas is None else areas
+    apart_km = great_circle_km(
+        table.lat[position], table.lon[position], table.lat[to], table.lon[to]
+    )
     return np.hypot(apart_km, load_travel_parameters().within_area_km).astype(np.float32)
 
 
@@ -136,12 +140,21 @@ def travel_minutes(distance_km: NDArray[np.float32], mode: TravelMode) -> NDArra
     Detour factor: doi:10.1177/23998083231168870. Speeds: CBS tables 37774 and 37980NED (means of
     journeys, 2002-2003) and Fiets Telweek 2017; assumptions are marked in the file.
     """
-    parameters = load_travel_parameters()
-    speed = parameters.modes.get(mode)
+    speed = load_travel_parameters().modes.get(mode)
     if speed is None:
         return np.full(distance_km.shape, np.nan, dtype=np.float32)
-    min_per_km = 60.0 * parameters.detour_factor / speed.speed_km_per_h
-    return (speed.fixed_min + min_per_km * distance_km).astype(np.float32)
+    return _minutes(distance_km, speed)
+
+
+def walking_minutes(distance_km: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the estimated minutes on foot, by the formula of ``travel_minutes``.
+
+    Parameters
+    ----------
+    distance_km : float32 array
+        Straight-line kilometres, 0 and more; NaN is unknown.
+    """
+    return _minutes(distance_km, load_travel_parameters().walking)
 
 
 def minutes_by_mode(distance_km: NDArray[np.float32]) -> dict[TravelMode, NDArray[np.float32]]:
@@ -153,6 +166,19 @@ def minutes_by_mode(distance_km: NDArray[np.float32]) -> dict[TravelMode, NDArra
         Straight-line kilometres; NaN is unknown.
     """
     return {mode: travel_minutes(distance_km, mode) for mode in TravelMode}
+
+
+def _minutes(distance_km: NDArray[np.float32], speed: ModeSpeed) -> NDArray[np.float32]:
+    min_per_km = 60.0 * load_travel_parameters().detour_factor / speed.speed_km_per_h
+    return (speed.fixed_min + min_per_km * distance_km).astype(np.float32)
+
+
+def _speed(content: Mapping[str, object], name: str) -> ModeSpeed:
+    section = _section(content, name)
+    return ModeSpeed(
+        fixed_min=_number(section, "fixed_min", at_least=0.0),
+        speed_km_per_h=_number(section, "speed_km_per_h", above=0.0),
+    )
 
 
 def _section(content: Mapping[str, object], name: str) -> Mapping[str, object]:

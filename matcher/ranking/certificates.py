@@ -31,18 +31,20 @@ def canonical_certificate(name: str) -> str:
 def certificate_meets(held: str, asked: str) -> Ternary:
     """Return whether holding one certificate meets the demand for another.
 
-    'VCA' asked in general is met by every VCA; the general name held, or another member of the
-    family (VCA VOL for VCA basis), leaves it open, so that somebody asks. Both names canonical.
+    'VCA' asked in general is met by every known VCA. The general name held, another member of the
+    family (VCA VOL for VCA basis), or a name with anything more in it ('VCA verlopen', 'bezig met
+    VCA', 'VCA 2019') leaves it open, so that somebody asks. Both names canonical.
 
     Examples
     --------
     >>> certificate_meets("vca basis", "vca").name, certificate_meets("vca vol", "vca basis").name
     ('MEETS', 'UNKNOWN')
     """
-    if held == asked or held.startswith(f"{asked} "):
+    is_listed = held in _canonical_by_spelling().values()
+    if held == asked or (is_listed and held.startswith(f"{asked} ")):
         return Ternary.MEETS
-    is_family = held.split(" ", 1)[0] == asked.split(" ", 1)[0]
-    return Ternary.UNKNOWN if is_family else Ternary.FAILS
+    is_near = asked.split(" ", 1)[0] in held.split()
+    return Ternary.UNKNOWN if is_near else Ternary.FAILS
 
 
 def _plain(name: str) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from math import fsum, isnan
+from math import isnan
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matcher.domain.columns import transport_of
 from matcher.domain.profile import EntryKind, LanguageLevel, TravelMode
 from matcher.domain.ranking import CriterionOutcome, Evidence, FitComponent, RankedCandidate
-from matcher.domain.vacancy import Vacancy
+from matcher.domain.vacancy import Importance, Vacancy
 from matcher.ranking import wording
 from matcher.ranking.components.occupation import OCCUPATION_KINDS
-from matcher.ranking.components.skills import WORK_KINDS
-from matcher.ranking.index import CandidateIndex, ProfileEntry
-from matcher.ranking.scored import Scored
+from matcher.ranking.components.skills import STATED_KINDS
+from matcher.ranking.exact import ExactScores
+from matcher.ranking.index import CandidateIndex
+from matcher.ranking.scored import NO_FIT, Comparison
 from matcher.ranking.weights import Weights, kind_factors
 from matcher.ternary import Ternary
 
@@ -33,83 +35,93 @@ class Explainer:
         The pool that was scored.
     vacancy : Vacancy
         The job.
-    scored : Scored
-        What was computed.
+    comparison : Comparison
+        What holds for the vacancy.
     """
 
     def __init__(
-        self, weights: Weights, index: CandidateIndex, vacancy: Vacancy, scored: Scored
+        self, weights: Weights, index: CandidateIndex, vacancy: Vacancy, comparison: Comparison
     ) -> None:
         self._weights = weights
         self._index = index
         self._vacancy = vacancy
-        self._scored = scored
+        self._comparison = comparison
         self._factors = kind_factors(weights)
+        self._subjects = {
+            name: wording.criterion_subject(name, vacancy.criteria) for name in comparison.criteria
+        }
 
-    def explain(self, slot: int) -> RankedCandidate:
-        """Return the numbers and sentences of the candidate in a slot, without a position."""
-        entries = self._index.entries(slot)
+    def explain(self, exact: ExactScores, number: int) -> RankedCandidate:
+        """Return the numbers and sentences of one candidate, without a position.
+
+        Parameters
+        ----------
+        exact : ExactScores
+            The numbers that order the list.
+        number : int
+            Which of them are this candidate's.
+        """
+        slot = int(exact.slots[number])
+        entries = self._index.pool.span(slot)
         evidence = self._evidence(entries)
         components = tuple(
             FitComponent(
                 name=name,
-                score=self._score(name, slot, evidence),
+                score=_or_none(scores[number]),
                 weight=self._weights.components[name],
-                explanation=self._sentence(name, slot, entries, evidence),
+                explanation=wording.UNKNOWN_COMPONENT[name]
+                if np.isnan(scores[number])
+                else self._sentence(name, slot, entries, evidence),
             )
-            for name in self._scored.components
+            for name, scores in exact.components.items()
         )
         criteria = tuple(
             self._criterion(name, Ternary(int(outcomes[slot])), slot)
-            for name, outcomes in self._scored.criteria.items()
+            for name, outcomes in self._comparison.criteria.items()
         )
         return RankedCandidate(
             position=None,
             candidate_id=self._index.candidate_id(slot),
-            fit=_fit(components),
-            confidence=_confidence(components),
+            fit=None if exact.fit[number] == NO_FIT else float(exact.fit[number]),
+            confidence=float(exact.confidence[number]),
             components=components,
             evidence=evidence,
             criteria=criteria,
-            unknown=_unknown(components, criteria),
+            unknown=_unknown(components, criteria)
+            + self._unstated(components, self._index.pool.kind[entries]),
         )
 
     # --- numbers -------------------------------------------------------------------------
 
-    def _evidence(self, entries: list[ProfileEntry]) -> tuple[Evidence, ...]:
-        """Return the best phrase for every requirement."""
-        work = [entry for entry in entries if entry.kind in WORK_KINDS]
+    def _evidence(self, entries: slice) -> tuple[Evidence, ...]:
+        """Return the best phrase for every requirement; the first of equals."""
+        rows, kinds = self._index.pool.phrase[entries], self._index.pool.kind[entries]
+        factors = self._factors[kinds]
         told = []
-        for row, requirement in enumerate(self._vacancy.requirements):
-            strengths = [
-                float(
-                    self._scored.requirement_strengths[row, entry.phrase_row]
-                    * self._factors[entry.kind]
-                )
-                for entry in work
-            ]
-            best = int(np.argmax(strengths)) if strengths else -1
-            found = work[best] if best >= 0 and strengths[best] > 0 else None
+        for requirement, of_phrases in zip(
+            self._vacancy.requirements, self._comparison.requirements, strict=True
+        ):
+            strengths = (of_phrases.strength[rows] * factors).tolist()
+            strength = max(strengths, default=0.0)
+            best = strengths.index(strength) if strength > 0 else None
             told.append(
                 Evidence(
                     requirement=requirement.phrase,
                     importance=requirement.importance,
-                    phrase=self._index.phrase(found.phrase_row) if found else None,
-                    kind=found.kind if found else None,
-                    strength=strengths[best] if found else 0.0,
+                    phrase=None if best is None else self._index.phrases.text(int(rows[best])),
+                    kind=None if best is None else EntryKind(int(kinds[best])),
+                    strength=strength,
                 )
             )
         return tuple(told)
 
-    def _score(self, name: str, slot: int, evidence: tuple[Evidence, ...]) -> float | None:
-        scores = self._scored.components[name]
-        if not scores.is_known[slot]:
-            return None
-        if name == "skills":
-            weight_of = self._weights.importance
-            covered = fsum(weight_of[e.importance] * e.strength for e in evidence)
-            return min(covered / fsum(weight_of[e.importance] for e in evidence), 1.0)
-        return float(scores.score[slot])
+    def _unstated(
+        self, components: tuple[FitComponent, ...], kinds: NDArray[np.int8]
+    ) -> tuple[str, ...]:
+        """Return the question about skills where only a wish for an occupation speaks for them."""
+        is_judged = any(c.name == "skills" and c.score is not None for c in components)
+        is_stated = bool(np.isin(kinds, STATED_KINDS).any())
+        return (wording.SKILLS_NOT_STATED,) if is_judged and not is_stated else ()
 
     # --- sentences -----------------------------------------------------------------------
 
@@ -117,14 +129,17 @@ class Explainer:
         self,
         name: str,
         slot: int,
-        entries: list[ProfileEntry],
+        entries: slice,
         evidence: tuple[Evidence, ...],
     ) -> str:
-        if not self._scored.components[name].is_known[slot]:
-            return wording.UNKNOWN_COMPONENT[name]
+        """Return what made a known score."""
         if name == "skills":
-            n_covered = sum(e.strength >= COVERED_FROM for e in evidence)
-            return wording.skills_covered(n_covered, len(evidence))
+            return wording.skills_covered(
+                *(
+                    [e.strength >= COVERED_FROM for e in evidence if e.importance is importance]
+                    for importance in (Importance.ESSENTIAL, Importance.USEFUL)
+                )
+            )
         if name == "occupation":
             return self._occupation_sentence(entries)
         if name == "travel":
@@ -137,41 +152,45 @@ class Explainer:
             self._level("dutch_spoken", slot), self._level("dutch_written", slot)
         )
 
-    def _occupation_sentence(self, entries: list[ProfileEntry]) -> str:
-        strengths = self._scored.occupation_strengths.max(axis=0, initial=0.0)
-        named = [entry for entry in entries if entry.kind in OCCUPATION_KINDS]
-        nearest = max(named, key=lambda entry: float(strengths[entry.phrase_row]))
-        phrase = self._index.phrase(nearest.phrase_row)
-        if strengths[nearest.phrase_row] == 0:
+    def _occupation_sentence(self, entries: slice) -> str:
+        pool, strength = self._index.pool, self._comparison.occupation.strength
+        named = [
+            (float(strength[row]), row, kind)
+            for row, kind in zip(
+                pool.phrase[entries].tolist(), pool.kind[entries].tolist(), strict=True
+            )
+            if kind in OCCUPATION_KINDS
+        ]
+        alike, row, kind = max(named, key=lambda one: one[0])
+        phrase = self._index.phrases.text(row)
+        if alike == 0:
             return wording.other_occupation(phrase)
-        return wording.near_occupation(phrase, has_done=nearest.kind is EntryKind.EXPERIENCE)
+        return wording.near_occupation(phrase, has_done=kind == EntryKind.EXPERIENCE)
 
     def _travel_sentence(self, slot: int) -> str:
-        journey = self._scored.journey
+        journey = self._comparison.journey
         assert journey is not None, "a known travel component has a journey"
         held = transport_of(int(self._index.column("transport_held")[slot]))
         is_complete = bool(self._index.column("transport_complete")[slot])
         usable = held if is_complete else held | {TravelMode.PUBLIC_TRANSPORT}
-        mode = journey.fastest_mode(int(self._index.pc4_position[slot]), usable)
+        mode = journey.fastest_mode(slot, usable)
         return wording.travel_known(
             float(journey.distance_km[slot]),
             float(journey.minutes[slot]),
             mode,
-            is_assumed=mode not in held,
+            is_assumed=mode is not None and mode not in held,
         )
 
     def _criterion(self, name: str, outcome: Ternary, slot: int) -> CriterionOutcome:
         return CriterionOutcome(
             name=name,
             outcome=outcome,
-            explanation=wording.criterion(
-                name, outcome, self._vacancy.criteria, self._fact(name, slot)
-            ),
+            explanation=wording.criterion(self._subjects[name], outcome, self._fact(name, slot)),
         )
 
     def _fact(self, name: str, slot: int) -> str:
         """Return in words what is known of the candidate on the subject of a criterion."""
-        journey = self._scored.journey
+        journey = self._comparison.journey
         if name == "distance" and journey is not None:
             return wording.limit_and_way(
                 self._number("max_distance_km", slot), float(journey.distance_km[slot]), "km"
@@ -185,7 +204,10 @@ class Explainer:
                 self._number("hours_min", slot), self._number("hours_max", slot)
             )
         if name == "available":
-            return wording.available_from(int(self._index.column("available_from")[slot]))
+            return wording.availability(
+                int(self._index.column("available_from")[slot]),
+                int(self._index.column("available_until")[slot]),
+            )
         if name in ("dutch_spoken", "dutch_written", "education"):
             return wording.level(name, int(self._index.column(name)[slot]))
         return ""
@@ -199,16 +221,8 @@ class Explainer:
         return LanguageLevel(number) if number else None
 
 
-def _fit(components: tuple[FitComponent, ...]) -> float | None:
-    known = [(c.weight, c.score) for c in components if c.score is not None]
-    if not any(c.name in ("skills", "occupation") and c.score is not None for c in components):
-        return None
-    return fsum(weight * score for weight, score in known) / fsum(weight for weight, _ in known)
-
-
-def _confidence(components: tuple[FitComponent, ...]) -> float:
-    asked = fsum(c.weight for c in components)
-    return fsum(c.weight for c in components if c.score is not None) / asked if asked else 0.0
+def _or_none(number: np.float64) -> float | None:
+    return None if np.isnan(number) else float(number)
 
 
 def _unknown(

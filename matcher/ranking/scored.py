@@ -8,37 +8,52 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.ranking.components.scores import ComponentScores
+from matcher.ranking.evidence import PhraseEvidence
 from matcher.ranking.hard_criteria import Outcomes
 from matcher.ranking.journey import Journey
 
+WORK_COMPONENTS = ("skills", "occupation")
+"""Without either of these nothing says how person and work suit each other."""
+NO_FIT = -1.0
+"""Below every fit: who has none comes last."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scored:
-    """Everything that was computed for one vacancy over the whole index.
+class Comparison:
+    """What holds for one vacancy and the whole index, before anybody is scored.
 
     Attributes
     ----------
     criteria : dict of str to int8 (n_slots,)
         ``Ternary`` numbers by name of the posed hard criterion.
-    components : dict of str to ComponentScores
-        By name; a component that the vacancy does not ask is absent.
-    fit : float32 (n_slots,)
-        In [0, 1], NaN where neither skills nor occupation are known.
-    confidence : float32 (n_slots,)
-        In [0, 1]: share of the asked weight that rests on known facts.
     is_excluded : bool (n_slots,)
         Where a hard criterion fails.
-    requirement_strengths, occupation_strengths : float32 (n_asked, n_phrases)
-        Evidence in [0, 1] of every phrase for every requirement, and for every name of the job.
+    requirements : list of PhraseEvidence
+        What the phrases say about every requirement.
+    occupation : PhraseEvidence
+        What the phrases say about being the work of the vacancy.
     journey : Journey or None
         The way to work; None where the place is not known.
     """
 
     criteria: dict[str, Outcomes]
+    is_excluded: NDArray[np.bool_]
+    requirements: list[PhraseEvidence]
+    occupation: PhraseEvidence
+    journey: Journey | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """The scores of a selection of n slots.
+
+    Attributes
+    ----------
+    components : dict of str to ComponentScores
+        By name; a component that the vacancy does not ask is absent.
+    fit : float32 (n,)
+        In [0, 1], ``NO_FIT`` where neither skills nor occupation are known.
+    """
+
     components: dict[str, ComponentScores]
     fit: NDArray[np.float32]
-    confidence: NDArray[np.float32]
-    is_excluded: NDArray[np.bool_]
-    requirement_strengths: NDArray[np.float32]
-    occupation_strengths: NDArray[np.float32]
-    journey: Journey | None

@@ -25,6 +25,7 @@ UNKNOWN_COMPONENT = {
     "hours": "Beschikbare uren onbekend: vraag hoeveel uur per week de kandidaat kan werken.",
     "language": "Niveau Nederlands onbekend: vraag hoe goed de kandidaat spreekt en schrijft.",
 }
+SKILLS_NOT_STATED = "Geen vaardigheden of ervaring vastgelegd: vraag wat de kandidaat kan en deed."
 _TRANSPORT = {
     TravelMode.CAR: "met de auto",
     TravelMode.MOPED: "met de bromfiets",
@@ -55,6 +56,14 @@ _EDUCATION = {
     EducationLevel.HBO: "hbo",
     EducationLevel.WO: "wo",
 }
+_SUBJECTS = {
+    "education": "Werk- en denkniveau ten minste ",
+    "dutch_spoken": "Nederlands spreken ten minste ",
+    "dutch_written": "Nederlands schrijven ten minste ",
+    "shift_work": "Ploegendienst of onregelmatige uren",
+    "distance": "Afstand die de kandidaat wil afleggen",
+    "travel_time": "Reistijd die de kandidaat wil maken",
+}
 _VERDICT = {
     Ternary.MEETS: "voldoet",
     Ternary.FAILS: "voldoet niet",
@@ -62,9 +71,14 @@ _VERDICT = {
 }
 
 
-def skills_covered(n_covered: int, n_asked: int) -> str:
-    """Return how many requirements the profile covers for half or more."""
-    return f"{n_covered} van de {n_asked} functie-eisen goed gedekt."
+def skills_covered(essential: list[bool], useful: list[bool]) -> str:
+    """Return of how many requirements and extras the profile covers half or more."""
+    told = [
+        f"{sum(covered)} van de {len(covered)} {name}"
+        for covered, name in ((essential, "functie-eisen"), (useful, "pluspunten"))
+        if covered
+    ]
+    return f"{' en '.join(told)} goed gedekt."
 
 
 def near_occupation(phrase: str, *, has_done: bool) -> str:
@@ -73,15 +87,15 @@ def near_occupation(phrase: str, *, has_done: bool) -> str:
 
 
 def other_occupation(phrase: str) -> str:
-    """Return that the known occupations are of another kind."""
-    return f"Bekend beroep '{phrase}' is ander werk."
+    """Return that by their names the known occupations are of another kind."""
+    return f"Bekend beroep '{phrase}' lijkt naar de naam ander werk."
 
 
 def travel_known(
     distance_km: float, minutes: float, mode: TravelMode | None, *, is_assumed: bool
 ) -> str:
     """Return the way to work in kilometres and minutes."""
-    means = f" {_TRANSPORT[mode]}" if mode else ""
+    means = f" {_TRANSPORT[mode]}" if mode else " te voet"
     assumed = " (vervoer niet volledig bekend)" if is_assumed else ""
     return (
         f"{_decimal(distance_km)} km hemelsbreed, ongeveer {minutes:.0f} minuten{means}{assumed}."
@@ -100,7 +114,8 @@ def language_known(spoken: LanguageLevel | None, written: LanguageLevel | None) 
         for verb, known in (("spreekt", spoken), ("schrijft", written))
         if known is not None
     ]
-    return f"{', '.join(told).capitalize()}."
+    sentence = ", ".join(told)
+    return f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def limit_and_way(limit: float | None, way: float, unit: str) -> str:
@@ -119,10 +134,11 @@ def hours_range(minimum: float | None, maximum: float | None) -> str:
     return f"kan {minimum:g} tot {maximum:g} uur"
 
 
-def available_from(day_number: int) -> str:
-    """Return from when the person is available, as far as known."""
-    day = day_of(day_number)
-    return f"beschikbaar vanaf {day.isoformat()}" if day else ""
+def availability(first_day_number: int, last_day_number: int) -> str:
+    """Return from when until when the person is available, as far as known."""
+    ends = [("vanaf", day_of(first_day_number)), ("tot en met", day_of(last_day_number))]
+    told = " ".join(f"{word} {day.isoformat()}" for word, day in ends if day)
+    return f"beschikbaar {told}" if told else ""
 
 
 def level(name: str, number: int) -> str:
@@ -136,33 +152,29 @@ def level(name: str, number: int) -> str:
     )
 
 
-def criterion(name: str, outcome: Ternary, asked: HardCriteria, fact: str) -> str:
+def criterion(subject: str, outcome: Ternary, fact: str) -> str:
     """Return one criterion as 'subject: verdict (what is known)'."""
     known = f" ({fact})" if fact else ""
-    return f"{_subject(name, asked)}: {_VERDICT[outcome]}{known}."
+    return f"{subject}: {_VERDICT[outcome]}{known}."
 
 
-def _subject(name: str, asked: HardCriteria) -> str:
+def criterion_subject(name: str, asked: HardCriteria) -> str:
+    """Return what a criterion is about, and what the vacancy asks of it."""
     kind, _, detail = name.partition(":")
-    education = _in_words(_EDUCATION, asked.education_level)
-    spoken = _in_words(_LANGUAGE, asked.dutch_spoken)
-    written = _in_words(_LANGUAGE, asked.dutch_written)
-    subjects = {
-        "available": f"Beschikbaar op {asked.starts_on}",
-        "hours": f"Werkweek van {_hours_asked(asked)} uur",
-        "driving_licence": f"Rijbewijs {detail}",
-        "certificate": f"Certificaat {detail}",
-        "education": f"Werk- en denkniveau ten minste {education}",
-        "dutch_spoken": f"Nederlands spreken ten minste {spoken}",
-        "dutch_written": f"Nederlands schrijven ten minste {written}",
-        "shift_work": "Ploegendienst of onregelmatige uren",
-        "transport": "Eigen vervoer ("
-        + " of ".join(sorted(_TRANSPORT_NAMES[m] for m in asked.transport))
-        + ")",
-        "distance": "Afstand die de kandidaat wil afleggen",
-        "travel_time": "Reistijd die de kandidaat wil maken",
-    }
-    return subjects[kind]
+    match kind:
+        case "available":
+            return f"Beschikbaar op {asked.starts_on}"
+        case "hours":
+            return f"Werkweek van {_hours_asked(asked)} uur"
+        case "driving_licence":
+            return f"Rijbewijs {detail}"
+        case "certificate":
+            return f"Certificaat {detail}"
+        case "transport":
+            names = sorted(_TRANSPORT_NAMES[mode] for mode in asked.transport)
+            return f"Eigen vervoer ({' of '.join(names)})"
+        case _:
+            return _SUBJECTS[kind] + _least_asked(kind, asked)
 
 
 def _hours_asked(asked: HardCriteria) -> str:
@@ -170,8 +182,13 @@ def _hours_asked(asked: HardCriteria) -> str:
     return " tot ".join(dict.fromkeys(f"{end:g}" for end in ends if end is not None))
 
 
-def _in_words(words: dict[LanguageLevel, str] | dict[EducationLevel, str], level: object) -> str:
-    return next((word for known, word in words.items() if known == level), "")
+def _least_asked(kind: str, asked: HardCriteria) -> str:
+    """Return the level that a criterion asks, '' for one that asks none."""
+    if kind == "education" and asked.education_level is not None:
+        return _EDUCATION[asked.education_level]
+    levels = {"dutch_spoken": asked.dutch_spoken, "dutch_written": asked.dutch_written}
+    level = levels.get(kind)
+    return "" if level is None else _LANGUAGE[level]
 
 
 def _decimal(number: float) -> str:

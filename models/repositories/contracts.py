@@ -8,8 +8,10 @@ from sqlalchemy import Select, func, insert, or_, select, update
 from sqlalchemy import delete as delete_rows
 from sqlalchemy.orm import Session, joinedload
 
+from matcher.domain.access import Viewer
 from matcher.domain.contract import Contract
 from matcher.errors import Ambiguous, Conflict, NotFound
+from models.access import check_may_change_work
 from models.filters import count_of, equal
 from models.mapping.contract import contract_columns, contract_of
 from models.paging import Page
@@ -22,8 +24,9 @@ from models.rows.vacancy import VacancyRow
 class Contracts:
     """All contracts."""
 
-    def __init__(self, session: Session, organisations: Organisations) -> None:
+    def __init__(self, session: Session, viewer: Viewer, organisations: Organisations) -> None:
         self._session = session
+        self._viewer = viewer
         self._organisations = organisations
 
     def get(self, contract_id: str) -> Contract:
@@ -83,10 +86,13 @@ class Contracts:
 
     def add(self, contract: Contract) -> None:
         """Store a new contract."""
+        check_may_change_work(self._viewer, contract.organisation_id)
         self._session.execute(insert(ContractRow).values(self._columns(contract)))
 
     def update(self, contract: Contract) -> None:
         """Replace a stored contract."""
+        check_may_change_work(self._viewer, contract.organisation_id)
+        check_may_change_work(self._viewer, self.get(contract.contract_id).organisation_id)
         key = self.keys_of({contract.contract_id})[contract.contract_id]
         self._session.execute(
             update(ContractRow).where(ContractRow.key == key).values(self._columns(contract))
@@ -94,6 +100,7 @@ class Contracts:
 
     def delete(self, contract_id: str) -> None:
         """Remove a contract; Conflict while vacancies serve it."""
+        check_may_change_work(self._viewer, self.get(contract_id).organisation_id)
         key = self.keys_of({contract_id})[contract_id]
         n_vacancies = self._session.scalars(
             select(func.count(VacancyRow.key)).where(VacancyRow.contract_key == key)

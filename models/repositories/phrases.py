@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from matcher.domain.columns import PhraseColumns
 from matcher.errors import InvalidInput
 from models.chunks import chunks_of
 from models.content_digest import text_digest
+from models.raw_rows import raw_rows
 from models.rows.phrase import PhraseRow, PhraseVectorRow
 
 STORED_TYPE = np.dtype("<f2")
@@ -81,11 +82,13 @@ class Phrases:
                 _embedded(encoder).where(PhraseRow.key.in_(chunk))
                 for chunk in chunks_of(sorted(set(phrase_keys)))
             ]
-        rows = [row for query in queries for row in self._stream(query)]
+        rows = [
+            row for query in queries for batch in raw_rows(self._session, query) for row in batch
+        ]
         return PhraseColumns(
-            phrase_key=np.fromiter((row.key for row in rows), dtype=np.int32, count=len(rows)),
-            text=[row.text for row in rows],
-            vectors=_unit_rows([row.vector for row in rows]),
+            phrase_key=np.fromiter((key for key, _, _ in rows), dtype=np.int32, count=len(rows)),
+            text=[text for _, text, _ in rows],
+            vectors=_unit_rows([vector for _, _, vector in rows]),
         )
 
     def vectors_of(self, encoder: str, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
@@ -100,9 +103,6 @@ class Phrases:
             query = select(PhraseRow.text, PhraseRow.key).where(PhraseRow.text_digest.in_(chunk))
             keys.update((row.text, row.key) for row in self._session.execute(query))
         return keys
-
-    def _stream(self, query: Select[int, str, bytes]) -> Iterator[Row[int, str, bytes]]:
-        return iter(self._session.execute(query, execution_options={"yield_per": 20_000}))
 
     def _insert_unless_stored(self, rows: Sequence[dict[str, object]]) -> None:
         insert = sqlite_insert if self._is_sqlite else postgresql_insert
@@ -126,6 +126,11 @@ class Phrases:
         return self._session.get_bind().dialect.name == "sqlite"
 
 
+def as_stored(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return unit vectors as they come back from storage, to the last bit."""
+    return _unit_rows([vector.tobytes() for vector in vectors.astype(STORED_TYPE)])
+
+
 def _embedded(encoder: str) -> Select[int, str, bytes]:
     return (
         select(PhraseRow.key, PhraseRow.text, PhraseVectorRow.vector)
@@ -141,7 +146,7 @@ def _unit_rows(stored: list[bytes]) -> NDArray[np.float32]:
         return np.zeros((0, 0), dtype=np.float32)
     halves = np.frombuffer(b"".join(stored), dtype=STORED_TYPE).reshape(len(stored), -1)
     vectors = halves.astype(np.float32)
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    lengths = np.sqrt(np.vecdot(vectors, vectors))[:, None]
     # A phrase without meaning is a zero row and stays one.
     np.divide(vectors, lengths, out=vectors, where=lengths > 0)
     return vectors

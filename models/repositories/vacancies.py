@@ -8,14 +8,17 @@ from datetime import date
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from matcher.domain.access import Viewer
 from matcher.domain.vacancy import Vacancy
 from matcher.errors import Ambiguous, Conflict, NotFound
+from models.access import check_may_change_work
 from models.chunks import chunks_of
 from models.filters import count_of
 from models.mapping.vacancy import vacancy_digest, vacancy_of
 from models.paging import Page
 from models.repositories.contracts import Contracts
 from models.repositories.organisations import Organisations
+from models.rows.organisation import OrganisationRow
 from models.rows.vacancy import RequirementRow, VacancyRow
 from models.saving import SaveCounts
 from models.vacancy_writer import VacancyWriter
@@ -30,11 +33,13 @@ class Vacancies:
     def __init__(
         self,
         session: Session,
+        viewer: Viewer,
         organisations: Organisations,
         contracts: Contracts,
         writer: VacancyWriter,
     ) -> None:
         self._session = session
+        self._viewer = viewer
         self._organisations = organisations
         self._contracts = contracts
         self._writer = writer
@@ -67,17 +72,19 @@ class Vacancies:
 
     def add(self, vacancy: Vacancy) -> None:
         """Store a new vacancy."""
+        check_may_change_work(self._viewer, vacancy.organisation_id)
         self._writer.insert([vacancy])
 
     def update(self, vacancy: Vacancy) -> None:
         """Replace a stored vacancy; an unchanged one is left alone."""
-        key, stored = self._stored_by_id(vacancy.vacancy_id)
+        check_may_change_work(self._viewer, vacancy.organisation_id)
+        key, stored = self._writable(vacancy.vacancy_id)
         if stored != vacancy_digest(vacancy):
             self._writer.replace({key: vacancy})
 
     def delete(self, vacancy_id: str) -> None:
         """Remove a vacancy."""
-        self._writer.delete(self._stored_by_id(vacancy_id)[0])
+        self._writer.delete(self._writable(vacancy_id)[0])
 
     def list(
         self,
@@ -115,6 +122,8 @@ class Vacancies:
 
     def save_many(self, vacancies: Sequence[Vacancy]) -> SaveCounts:
         """Create or replace vacancies by contractor and source id; stored ids stay."""
+        for organisation_id in {vacancy.organisation_id for vacancy in vacancies}:
+            check_may_change_work(self._viewer, organisation_id)
         stored = self._stored_by_source(vacancies)
         new: Rows = []
         changed: dict[int, Vacancy] = {}
@@ -129,13 +138,17 @@ class Vacancies:
         n_unchanged = len(vacancies) - len(new) - len(changed)
         return SaveCounts(created=len(new), updated=len(changed), unchanged=n_unchanged)
 
-    def _stored_by_id(self, vacancy_id: str) -> tuple[int, bytes]:
-        query = select(VacancyRow.key, VacancyRow.content_digest).where(
-            VacancyRow.vacancy_id == vacancy_id
+    def _writable(self, vacancy_id: str) -> tuple[int, bytes]:
+        """Return key and digest of a stored vacancy that the viewer may change."""
+        query = (
+            select(VacancyRow.key, VacancyRow.content_digest, OrganisationRow.organisation_id)
+            .join(OrganisationRow, OrganisationRow.key == VacancyRow.organisation_key)
+            .where(VacancyRow.vacancy_id == vacancy_id)
         )
         row = self._session.execute(query).one_or_none()
         if row is None:
             raise _not_found(vacancy_id)
+        check_may_change_work(self._viewer, row.organisation_id)
         return row.key, row.content_digest
 
     def _stored_by_source(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -38,9 +38,18 @@ def toy_vector(phrase: str) -> NDArray[np.float32]:
     return np.asarray(vector / max(length, 1e-12), dtype=np.float32)
 
 
-def toy_calibration(similarity: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return evidence that starts at a cosine of 0.5."""
-    return np.asarray(np.clip((similarity - 0.5) / 0.5, 0.0, 1.0), dtype=np.float32)
+@dataclass(frozen=True)
+class ToyCalibration:
+    """Evidence that starts at a cosine of 0.5 and rises evenly."""
+
+    threshold: float = 0.5
+
+    def __call__(self, similarity: NDArray[np.float32]) -> NDArray[np.float32]:
+        evidence = (similarity - self.threshold) / (1.0 - self.threshold)
+        return np.asarray(np.clip(evidence, 0.0, 1.0), dtype=np.float32)
+
+
+toy_calibration = ToyCalibration()
 
 
 @dataclass
@@ -51,7 +60,7 @@ class Pool:
 
     def index(self) -> CandidateIndex:
         index = CandidateIndex(DIMENSION)
-        add_to(index, self.profiles)
+        put(index, dict(enumerate(self.profiles, start=1)))
         return index
 
     def rank(self, vacancy: Vacancy, *, top: int = 50, top_excluded: int = 50) -> Ranking:
@@ -77,12 +86,13 @@ def rank_in(
     return ranker.rank(index, vacancy, vectors, top=top, top_excluded=top_excluded)
 
 
-def add_to(index: CandidateIndex, profiles: Sequence[Profile], first_key: int = 1) -> None:
-    """Insert profiles under consecutive keys, replacing those that are there."""
-    entries = [entry for row, profile in enumerate(profiles) for entry in _entries(row, profile)]
-    phrases = phrase_columns([entry[2] for entry in entries])
-    index.add_phrases(phrases)
-    index.apply(profile_columns(profiles, entries, first_key))
+def put(index: CandidateIndex, people: Mapping[int, Profile]) -> None:
+    """Insert profiles under these keys, all at once, replacing those that are there."""
+    entries = [
+        entry for row, profile in enumerate(people.values()) for entry in entries_of(row, profile)
+    ]
+    index.add_phrases(phrase_columns([entry[2] for entry in entries]))
+    index.apply(profile_columns(people, entries))
 
 
 def phrase_columns(texts: Sequence[str]) -> PhraseColumns:
@@ -96,10 +106,8 @@ def phrase_columns(texts: Sequence[str]) -> PhraseColumns:
     )
 
 
-def profile_columns(
-    profiles: Sequence[Profile], entries: Sequence[Entry], first_key: int
-) -> ProfileColumns:
-    keys = range(first_key, first_key + len(profiles))
+def profile_columns(people: Mapping[int, Profile], entries: Sequence[Entry]) -> ProfileColumns:
+    keys, profiles = list(people), list(people.values())
     return ProfileColumns(
         candidate_key=np.array(keys, dtype=np.int64),
         candidate_id=[f"K-{key:04d}" for key in keys],
@@ -136,7 +144,8 @@ def _phrase_key(text: str) -> int:
     return _KEY_OF_PHRASE.setdefault(text, len(_KEY_OF_PHRASE) + 1)
 
 
-def _entries(row: int, profile: Profile) -> list[Entry]:
+def entries_of(row: int, profile: Profile) -> list[Entry]:
+    """Return the phrases of a profile: its row, kind, text, and first and last day."""
     work = [
         (row, EntryKind.EXPERIENCE, e.occupation, day_number(e.started_on), day_number(e.ended_on))
         for e in profile.experience

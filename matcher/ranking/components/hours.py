@@ -7,15 +7,20 @@ import numpy as np
 from matcher.domain.hours import HoursRange
 from matcher.ranking.components.scores import ComponentScores
 from matcher.ranking.index import CandidateIndex
+from matcher.ranking.selection import Selection
 
 
-def hours(index: CandidateIndex, offered: HoursRange) -> ComponentScores | None:
+def hours(
+    index: CandidateIndex, selection: Selection, offered: HoursRange
+) -> ComponentScores | None:
     """Return the share of the offered hours that the person can fill.
 
     Parameters
     ----------
     index : CandidateIndex
         The pool.
+    selection : Selection
+        Whom to score.
     offered : HoursRange
         Hours per week of the job.
 
@@ -29,7 +34,8 @@ def hours(index: CandidateIndex, offered: HoursRange) -> ComponentScores | None:
     most = offered.maximum if offered.maximum is not None else offered.minimum
     if not most:
         return None
-    able_max = np.asarray(index.column("hours_max"), dtype=np.float32)
-    able_min = np.asarray(index.column("hours_min"), dtype=np.float32)
-    able = np.where(np.isnan(able_max) & (able_min >= most), able_min, able_max)
-    return ComponentScores.where_known(np.minimum(able, most) / most, ~np.isnan(able))
+    able_max = np.asarray(index.column("hours_max")[selection.slots], dtype=np.float32)
+    able_min = np.asarray(index.column("hours_min")[selection.slots], dtype=np.float32)
+    fills = able_min >= most
+    share = np.fmax(np.minimum(able_max, most) / np.float32(most), fills)
+    return ComponentScores.where_known(share, ~np.isnan(able_max) | fills)

@@ -8,10 +8,14 @@ from numpy.typing import NDArray
 from matcher.domain.profile import LanguageLevel
 from matcher.ranking.components.scores import ComponentScores
 from matcher.ranking.index import CandidateIndex
+from matcher.ranking.selection import Selection
 
 
 def language(
-    index: CandidateIndex, spoken: LanguageLevel | None, written: LanguageLevel | None
+    index: CandidateIndex,
+    selection: Selection,
+    spoken: LanguageLevel | None,
+    written: LanguageLevel | None,
 ) -> ComponentScores | None:
     """Return the mean margin over the demands whose level is known.
 
@@ -19,6 +23,8 @@ def language(
     ----------
     index : CandidateIndex
         The pool.
+    selection : Selection
+        Whom to score.
     spoken, written : LanguageLevel or None
         The least that is asked; None when it is not.
 
@@ -31,7 +37,7 @@ def language(
     """
     asked = [("dutch_spoken", spoken), ("dutch_written", written)]
     margins = [
-        _margin(np.asarray(index.column(column), dtype=np.int8), least)
+        _margin(np.asarray(index.column(column)[selection.slots], dtype=np.int8), least)
         for column, least in asked
         if least is not None
     ]
@@ -46,5 +52,5 @@ def _margin(levels: NDArray[np.int8], least: LanguageLevel) -> ComponentScores:
     room = max(LanguageLevel.EXCELLENT - least, 1)
     above = (levels.astype(np.float32) - least.value) / room
     top = 1.0 if least is LanguageLevel.EXCELLENT else 0.5
-    score = np.where(levels >= least.value, top + (1.0 - top) * above, 0.0)
+    score = (levels >= least.value) * (top + (1.0 - top) * above)
     return ComponentScores.where_known(score, levels > 0)

@@ -9,19 +9,27 @@ requirement counts once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.profile import EntryKind
 from matcher.ranking.components.scores import ComponentScores
+from matcher.ranking.evidence import PhraseEvidence, raise_to_evidence
 from matcher.ranking.index import CandidateIndex
+from matcher.ranking.selection import Selection
 
 WORK_KINDS = (EntryKind.SKILL, EntryKind.EXPERIENCE, EntryKind.PREFERRED_OCCUPATION)
+STATED_KINDS = (EntryKind.SKILL, EntryKind.EXPERIENCE)
+"""What says what a person can do. A wish for an occupation alone lets the score be computed, but
+it is no known fact about skills: it adds nothing to the confidence, and skills are asked about."""
 
 
 def skills(
     index: CandidateIndex,
-    strengths: NDArray[np.float32],
+    selection: Selection,
+    evidence: Sequence[PhraseEvidence],
     requirement_weights: NDArray[np.float32],
     kind_factors: NDArray[np.float32],
 ) -> ComponentScores:
@@ -31,8 +39,10 @@ def skills(
     ----------
     index : CandidateIndex
         The pool.
-    strengths : float32 (n_requirements, n_phrases)
-        Evidence in [0, 1] that a phrase gives for a requirement; 0 is no evidence.
+    selection : Selection
+        Whom to score.
+    evidence : sequence of PhraseEvidence
+        What the phrases say about every requirement.
     requirement_weights : float32 (n_requirements,)
         Above 0.
     kind_factors : float32 (n_kinds + 1,)
@@ -44,43 +54,14 @@ def skills(
         ``sum_r w_r max_p strength(r, p) factor(kind of p) / sum_r w_r``; known where the profile
         has at least one phrase. Adding a phrase never lowers it.
     """
-    covered = np.zeros(index.n_slots, dtype=np.float32)
-    for weight, best in zip(
-        requirement_weights, best_evidence(index, strengths, kind_factors), strict=True
-    ):
-        covered += weight * best
+    covered = np.zeros(len(selection), dtype=np.float32)
+    best = np.zeros(len(selection), dtype=np.float32)
+    for weight, of_phrases in zip(requirement_weights, evidence, strict=True):
+        places = raise_to_evidence(best, index, selection, of_phrases, kind_factors)
+        # A place may come more than once: all its sums are taken from the same number before one
+        # is written, so the requirement counts once. Those without evidence are not touched.
+        covered[places] += weight * best[places]
+        best[places] = 0
     return ComponentScores.where_known(
-        covered / requirement_weights.sum(), has_kind(index, WORK_KINDS)
+        covered / requirement_weights.sum(), index.pool.has_kind(WORK_KINDS)[selection.slots]
     )
-
-
-def best_evidence(
-    index: CandidateIndex,
-    strengths: NDArray[np.float32],
-    kind_factors: NDArray[np.float32],
-) -> list[NDArray[np.float32]]:
-    """Return, per row of ``strengths``, the best evidence in every profile, float32 (n_slots,).
-
-    Only entries whose phrase is evidence for something are visited. Of the many phrases in a
-    pool few are, and that sparseness is what makes an exact scan fast.
-    """
-    is_evidence = strengths.max(axis=0, initial=0.0) > 0
-    hits = np.flatnonzero(is_evidence[index.pool_phrase])
-    phrases = index.pool_phrase[hits]
-    owners = index.pool_owner[hits]
-    factors = kind_factors[index.pool_kind[hits]]
-    found = []
-    for row in strengths:
-        best = np.zeros(index.n_slots, dtype=np.float32)
-        np.maximum.at(best, owners, row[phrases] * factors)
-        found.append(best)
-    return found
-
-
-def has_kind(index: CandidateIndex, kinds: tuple[EntryKind, ...]) -> NDArray[np.bool_]:
-    """Return which slots have an entry of one of these kinds, bool (n_slots,)."""
-    is_kind = np.zeros(max(EntryKind) + 1, dtype=np.bool_)
-    is_kind[list(kinds)] = True
-    known = np.zeros(index.n_slots, dtype=np.bool_)
-    known[index.pool_owner[is_kind[index.pool_kind]]] = True
-    return known

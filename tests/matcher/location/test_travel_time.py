@@ -133,11 +133,22 @@ def test_the_radius_of_an_area_is_half_the_usual_way_to_the_next() -> None:
     assert load_travel_parameters().within_area_km == pytest.approx(half_way, abs=0.01)
 
 
+def test_the_way_to_some_areas_is_the_same_to_the_last_bit_as_among_all_areas() -> None:
+    table = load_pc4_table()
+    here = table.position("2712")
+    assert here is not None
+    to_all = travel_from(here, table)
+    for some in ([here], [0, 5, len(table) - 1], range(0, len(table), 7)):
+        areas = np.array(some, dtype=np.intp)
+        assert travel_from(here, table, areas).tobytes() == to_all[areas].tobytes()
+
+
 def parameters(**changes: object) -> dict[str, object]:
     """Return the content of a small parameter file with some sections replaced."""
     return {
         "within_area": {"radius_km": 0.7},
         "detour": {"factor": 1.3},
+        "walking": {"fixed_min": 0, "speed_km_per_h": 5},
         "modes": {"car": {"fixed_min": 4, "speed_km_per_h": 50}},
     } | changes
 

@@ -93,6 +93,11 @@ def test_a_licence_entitles_to_what_the_directive_says_and_no_more(
         (Holdings.exactly(["BHV"]), "VCA", Ternary.FAILS),
         (Holdings.exactly(["VCA VOL"]), "VCA basis", Ternary.UNKNOWN),
         (Holdings[str].unknown(), "VCA", Ternary.UNKNOWN),
+        (Holdings.exactly(["VCA VOL"]), "VCA", Ternary.MEETS),
+        (Holdings.exactly(["VCA verlopen"]), "VCA", Ternary.UNKNOWN),
+        (Holdings.exactly(["VCA basis tot 2019"]), "VCA basis", Ternary.UNKNOWN),
+        (Holdings.exactly(["heftruckcertificaat verlopen"]), "heftruck", Ternary.UNKNOWN),
+        (Holdings.exactly(["bezig met VCA basis"]), "VCA basis", Ternary.UNKNOWN),
     ],
 )
 def test_a_certificate_is_met_under_any_of_its_names_and_unknown_unless_all_are_listed(

@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 
 from matcher.domain.holdings import Holdings
 from matcher.domain.hours import HoursRange
-from matcher.domain.profile import DrivingLicence, EntryKind, Experience, LanguageLevel, Profile
+from matcher.domain.profile import (
+    DrivingLicence,
+    EntryKind,
+    Experience,
+    LanguageLevel,
+    Profile,
+    TravelMode,
+)
 from matcher.domain.ranking import RankedCandidate
 from matcher.domain.vacancy import HardCriteria, Importance, Requirement, Vacancy
 from matcher.errors import InvalidInput
@@ -82,6 +89,50 @@ def test_missing_information_lowers_the_confidence_and_not_the_fit() -> None:
     assert second.fit == pytest.approx(1.0)
     assert second.confidence < first.confidence
     assert any("uur" in question for question in second.unknown)
+
+
+def test_a_wish_for_an_occupation_alone_is_no_known_fact_about_skills() -> None:
+    wish = Profile(preferred_occupations=("schoonmaker",), hours=HoursRange(None, 24))
+    told = replace(wish, skills=("metselen",))
+    first, second = Pool([wish]).only(CLEANING), Pool([told]).only(CLEANING)
+    assert first.fit == second.fit
+    assert first.confidence < second.confidence
+    assert any("vaardigheden" in question for question in first.unknown)
+    assert not any("vaardigheden" in question for question in second.unknown)
+
+
+def test_nobody_waits_for_a_bus_to_the_job_around_the_corner() -> None:
+    neighbour = Profile(
+        skills=("koken",),
+        pc4="2712",
+        max_travel_min=10.0,
+        transport=Holdings.exactly([TravelMode.PUBLIC_TRANSPORT]),
+    )
+    line = Pool([neighbour]).only(CLEANING)
+    assert line.excluded_by == ()
+    assert "te voet" in next(c.explanation for c in line.components if c.name == "travel")
+
+
+def test_who_has_no_transport_can_still_walk() -> None:
+    walker = Profile(skills=("koken",), pc4="2712", transport=Holdings[TravelMode].exactly([]))
+    assert score_of(Pool([walker]).only(CLEANING), "travel") is not None
+
+
+def test_whose_availability_ends_before_the_job_begins_reads_so() -> None:
+    vacancy = replace(CLEANING, criteria=HardCriteria(starts_on=date(2026, 12, 1)))
+    gone = Profile(
+        skills=("koken",),
+        available_from=date(2026, 1, 1),
+        available_until=date(2026, 11, 30),
+    )
+    (failed,) = Pool([gone]).only(vacancy).excluded_by
+    assert "tot en met 2026-11-30" in failed.explanation
+
+
+def test_demands_and_extras_are_counted_apart_in_the_sentence() -> None:
+    line = Pool([Profile(skills=("ramen lappen",))]).only(CLEANING)
+    sentence = next(c.explanation for c in line.components if c.name == "skills")
+    assert sentence == "1 van de 1 functie-eisen en 0 van de 1 pluspunten goed gedekt."
 
 
 def test_who_is_wholly_unknown_has_no_fit_and_comes_last_but_is_not_dropped() -> None:
