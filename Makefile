@@ -40,7 +40,7 @@ format: $(VENV)/.installed-develop ## put the code in its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: $(VENV)/.installed-develop ## write the versions now installed to constraints.txt
+lock: $(VENV)/.installed-develop $(VENV)/.installed-benchmark ## write the versions now installed to constraints.txt
 	$(BIN)/python scripts/lock_versions.py
 
 benchmark-speed: $(VENV)/.installed-benchmark ## index, ranking and import at 100,000 candidates
@@ -68,5 +68,5 @@ $(VENV)/.installed-develop: $(BIN)/python pyproject.toml constraints.txt
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.installed-benchmark: $(BIN)/python pyproject.toml constraints.txt
-	$(PIP) --editable '.[benchmark]'
+	$(PIP) --editable '.[benchmark,training]'
 	@touch $@ $(VENV)/.installed

@@ -11,7 +11,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 HEADER = (
-    "# Versions of everything that an install brings, direct and indirect. Written by `make lock`.\n"
+    "# Versions of everything that an install brings, direct or not. Written by `make lock`.\n"
 )
 NOT_PINNED = frozenset({"pip", "setuptools", "wheel", "sroi-match"})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,13 +10,10 @@ from typing import BinaryIO
 
 from fastapi import UploadFile
 
-from api.exchange.cells import one_line
+from api.exchange.file_content import stored_name
 from api.security.body_limit import ContentTooLarge
-from matcher.privacy.redaction import redact_identifiers
 
 CHUNK_BYTES = 1_000_000
-LONGEST_NAME = 60
-_NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*]')
 
 
 @contextmanager
@@ -35,14 +31,6 @@ def spooled(upload: UploadFile, limit_bytes: int) -> Iterator[tuple[Path, str]]:
         with path.open("wb") as copy:
             _copy(upload.file, copy, limit_bytes)
         yield path, name
-
-
-def stored_name(name: str) -> str:
-    """Return a file name fit to store: without folders, and without a number or address."""
-    last = re.split(r"[/\\]", name)[-1]
-    cleaned, _ = redact_identifiers(one_line(last))
-    safe = _NOT_IN_A_NAME.sub("_", cleaned)[-LONGEST_NAME:].strip(". ")
-    return safe or "bestand"
 
 
 def _copy(source: BinaryIO, target: BinaryIO, limit_bytes: int) -> None:

@@ -17,8 +17,10 @@ from matcher.domain.access import Viewer
 from matcher.domain.claim import TargetGroup
 from matcher.domain.contract import Contract
 from matcher.domain.organisation import Channel, Organisation, OrganisationKind
+from matcher.errors import Conflict
 from matcher.reference import yaml_mapping
 from models.engine import Database
+from models.mapping.organisation import fold_name
 from models.unit_of_work import UnitOfWork
 
 _FOLDER = "example_region_synthetic"
@@ -58,6 +60,7 @@ def load_example_region(
     broken off half-way, the next call completes what is missing.
     """
     with database.unit_of_work(viewer) as uow:
+        _refuse_among_others(uow)
         organisations = {
             str(entry["slug"]): _registered(uow, kind, entry)
             for section, kind in _KINDS.items()
@@ -89,6 +92,24 @@ def load_example_region(
         n_candidates=n_candidates,
         demo_vacancy=str(yaml_mapping(_ORGANISATIONS)["demo_vacancy"]),
     )
+
+
+def _refuse_among_others(uow: UnitOfWork) -> None:
+    """Refuse, with Conflict, to put invented candidates among real ones."""
+    own = {
+        (kind, fold_name(str(entry["name"])))
+        for section, kind in _KINDS.items()
+        for entry in _entries(_ORGANISATIONS, section)
+    }
+    page = uow.organisations.list(limit=len(own) + 1)
+    others = [row for row in page.rows if (row.kind, fold_name(row.name)) not in own]
+    if others:
+        raise Conflict(
+            f"This database holds more than the example region: '{others[0].name}'.",
+            where="database",
+            remedy="Give the example a database of its own, for example "
+            "--database sqlite:///sroi-match-example.sqlite.",
+        )
 
 
 def _registered(uow: UnitOfWork, kind: OrganisationKind, entry: Entry) -> Organisation:

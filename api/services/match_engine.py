@@ -79,16 +79,25 @@ class MatchEngine:
 
     def catch_up(self) -> None:
         """Apply every change that was committed since the last time."""
-        with self._lock, self.database.unit_of_work(_FOLLOWER) as uow:
-            while changes := uow.changes.since(self._sequence):
-                last = {c.key: c for c in changes if c.entity is ChangedEntity.CANDIDATE}
-                self._index.remove(
-                    key for key, change in last.items() if change.operation is Operation.DELETE
-                )
-                keys = [k for k, change in last.items() if change.operation is Operation.UPSERT]
-                if keys:
-                    self._take_in(uow, self._index, uow.candidates.profile_columns(keys))
-                self._sequence = changes[-1].sequence
+        with self._lock:
+            with self.database.unit_of_work(_FOLLOWER) as uow:
+                went_back = uow.changes.latest() < self._sequence
+                if not went_back:
+                    self._apply_changes(uow)
+            if went_back:
+                # Another database stands at the address now, a backup perhaps.
+                self.load()
+
+    def _apply_changes(self, uow: UnitOfWork) -> None:
+        while changes := uow.changes.since(self._sequence):
+            last = {c.key: c for c in changes if c.entity is ChangedEntity.CANDIDATE}
+            self._index.remove(
+                key for key, change in last.items() if change.operation is Operation.DELETE
+            )
+            keys = [k for k, change in last.items() if change.operation is Operation.UPSERT]
+            if keys:
+                self._take_in(uow, self._index, uow.candidates.profile_columns(keys))
+            self._sequence = changes[-1].sequence
 
     def embed_new_phrases(self, uow: UnitOfWork) -> int:
         """Embed and store every phrase that this encoder has not seen; return how many."""

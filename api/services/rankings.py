@@ -17,7 +17,7 @@ from matcher.domain.organisation import Channel, Organisation
 from matcher.domain.ranking import RankedCandidate
 from matcher.domain.vacancy import Vacancy
 from matcher.eligibility.disclosure import disclosed
-from matcher.errors import NotFound
+from matcher.errors import Conflict, NotFound
 from matcher.matching import eligibility_of
 from matcher.ranking.index import CandidateIndex
 from matcher.ranking.ranker import Vectors, asked_phrases
@@ -90,7 +90,7 @@ def rank_for_vacancy(
 
     Candidates without consent to sharing take part for their own intermediary only.
     """
-    found = uow.vacancies.resolve(vacancy)
+    found = _as_of(uow.vacancies.resolve(vacancy), on)
     contract = uow.contracts.get(found.contract_id) if found.contract_id else None
     vectors = engine.vectors_for(uow, asked_phrases(found))
     with engine.index() as index:
@@ -141,7 +141,8 @@ def rank_for_candidate(
     """Return the open vacancies for one candidate, by the same fit; our id or a source id."""
     person = uow.candidates.resolve(candidate)
     brief = uow.candidates.briefs([person.candidate_id])[person.candidate_id]
-    vacancies = uow.vacancies.all_open(on)
+    _check_may_match(uow.viewer, brief)
+    vacancies = [_as_of(vacancy, on) for vacancy in uow.vacancies.all_open(on)]
     phrases = [phrase for vacancy in vacancies for phrase in asked_phrases(vacancy)]
     vectors = engine.vectors_for(uow, list(dict.fromkeys(phrases)))
     with engine.index() as index:
@@ -164,6 +165,14 @@ def rank_for_candidate(
     )
 
 
+def _as_of(vacancy: Vacancy, on: date) -> Vacancy:
+    """Return the vacancy with a first working day that is not past: who is asked now starts now."""
+    starts_on = vacancy.criteria.starts_on
+    if starts_on is None or starts_on >= on:
+        return vacancy
+    return replace(vacancy, criteria=replace(vacancy.criteria, starts_on=on))
+
+
 def _shown_to(uow: UnitOfWork, index: CandidateIndex) -> NDArray[np.bool_]:
     """Return which slots may be ranked for this viewer: shared ones, and the viewer's own."""
     is_shareable = np.asarray(index.column("is_shareable"), dtype=np.bool_)
@@ -172,6 +181,18 @@ def _shown_to(uow: UnitOfWork, index: CandidateIndex) -> NDArray[np.bool_]:
     own_key = uow.organisations.key_of(uow.viewer.organisation_id)
     is_own = np.asarray(index.column("organisation_key"), dtype=np.int32) == own_key
     return np.asarray(is_shareable | is_own, dtype=np.bool_)
+
+
+def _check_may_match(viewer: Viewer, brief: CandidateBrief) -> None:
+    """Refuse, with Conflict, to match somebody without consent for others than the own desk."""
+    is_own = viewer.organisation_id == brief.organisation.organisation_id
+    if not (brief.is_shareable or is_own):
+        raise Conflict(
+            "This candidate has not consented to sharing, and is matched for the own "
+            f"intermediary only: {brief.organisation.name}.",
+            where=brief.candidate_id,
+            remedy="Act for that intermediary (--as, or the header X-Acting-For).",
+        )
 
 
 def _line(

@@ -1,0 +1,114 @@
+"""Options that several commands share, and how an installation is opened with them."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from api.services.installation import Installation, open_installation
+from api.settings import DEFAULT_DATABASE_URL, read_settings
+from matcher.errors import InvalidInput
+
+DATABASE_HELP = (
+    "Address of the database: sqlite:///path/to/file, or postgresql://account:password@host/name. "
+    "Default: SROI_DATABASE_URL, else sqlite:///sroi-match.sqlite in this folder."
+)
+
+DatabaseOption = Annotated[
+    str | None, typer.Option("--database", metavar="URL", help=DATABASE_HELP)
+]
+ActingForOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        metavar="ORGANISATION",
+        help="Act for an intermediary or a contractor, by id or name. An intermediary also sees "
+        "its own candidates without consent to sharing. Default: the operator, for nobody.",
+    ),
+]
+OnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        help="The day to judge on, as 2026-11-25: which vacancies are open, and who counts where "
+        "a contract has no award date. Default: today.",
+    ),
+]
+TopOption = Annotated[int, typer.Option("--top", min=0, max=100_000, help="How many to show.")]
+ShowExcludedOption = Annotated[
+    bool,
+    typer.Option(
+        "--show-excluded", help="Also list those whom a hard criterion excludes, with the reason."
+    ),
+]
+
+
+class OutputFormat(StrEnum):
+    """How a ranking is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+FormatOption = Annotated[
+    OutputFormat,
+    typer.Option("--format", help="table to read, json and csv for other programs."),
+]
+
+
+_before_command: ContextVar[str | None] = ContextVar("database_before_command", default=None)
+
+
+def remember_database(
+    database: DatabaseOption = None,
+    is_version_asked: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Keep ``--database`` when it is given before the command; answer ``--version``."""
+    if is_version_asked:
+        typer.echo(version("sroi-match"))
+        raise typer.Exit
+    _before_command.set(database)
+
+
+def database_url(given: str | None, *, default: str = DEFAULT_DATABASE_URL) -> str:
+    """Return the address of the database: of the command, the program, the settings, or none."""
+    settings = read_settings()
+    chosen = settings.database_url if "database_url" in settings.model_fields_set else default
+    return given or _before_command.get() or chosen
+
+
+def opened(database: str | None) -> Installation:
+    """Return the installation that the options and settings name, which must be initialised."""
+    settings = read_settings()
+    return open_installation(
+        database_url(database),
+        encoder_path=settings.encoder,
+        weights_name=settings.weights,
+        identity_key_file=settings.identity_key_file,
+    )
+
+
+def now() -> datetime:
+    """Return the instant, in the time zone of this machine."""
+    return datetime.now(UTC).astimezone()
+
+
+def day_of(text: str | None) -> date:
+    """Return the day that ``--on`` names, today without it."""
+    if text is None:
+        return now().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidInput(
+            f"'{text}' is not a day.", where="--on", remedy="Write it as 2026-11-25."
+        ) from error

@@ -1,0 +1,40 @@
+"""The program ``sroi-match``: its commands put together, and what an error looks like."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from api.cli import encoder, imports, options, ranking, setup
+from matcher.errors import MatcherError
+
+app = typer.Typer(
+    name="sroi-match",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help=(
+        "Match people with a distance to the labour market to the vacancies that contractors open "
+        "to meet their social-return duties.\n\n"
+        "A first session: 'sroi-match init', 'sroi-match import candidates FILE --organisation "
+        "NAME --channel uwv', 'sroi-match import vacancies FILE', 'sroi-match rank VACANCY'. "
+        "Or 'sroi-match demo', which brings an example region of its own."
+    ),
+)
+app.callback(invoke_without_command=True)(options.remember_database)
+setup.add_to(app)
+ranking.add_to(app)
+app.add_typer(imports.app, name="import")
+app.command("template")(imports.template)
+app.command("duplicates")(imports.duplicates)
+app.add_typer(encoder.app, name="encoder")
+
+
+def main() -> None:
+    """Run the command line; an error of ours is a sentence on stderr and exit code 1."""
+    try:
+        app()
+    except MatcherError as error:
+        sys.stderr.write(f"sroi-match: {error.sentence()}\n")
+        raise SystemExit(1) from error

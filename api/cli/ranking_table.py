@@ -1,0 +1,185 @@
+"""A ranking as a table to read: who, how well, why, what counts, what to ask, whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.markup import escape
+from rich.table import Table
+
+from api.cli.printing import screen
+from api.services.channel_names import channel_name
+from api.services.rankings import (
+    CandidateRanking,
+    RankingLine,
+    VacancyLine,
+    VacancyRanking,
+)
+from matcher.domain.claim import Eligibility
+from matcher.domain.organisation import Organisation
+from matcher.domain.ranking import Evidence, RankedCandidate
+from matcher.domain.vacancy import Vacancy
+from matcher.ternary import Ternary
+
+_COMPONENT_NAMES = {
+    "skills": "vaardigheden",
+    "occupation": "beroep",
+    "travel": "reis",
+    "hours": "uren",
+    "language": "taal",
+}
+_COUNTS = {Ternary.MEETS: "ja", Ternary.FAILS: "nee", Ternary.UNKNOWN: "nog onbekend"}
+_EVIDENCE_SHOWN = 4
+_LEAST_TOLD = 0.2
+"""Evidence below this is no reason to a reader; it counts all the same, and JSON has all of it."""
+
+
+def print_vacancy_ranking(ranking: VacancyRanking) -> None:
+    """Print the candidates for a vacancy."""
+    console = screen()
+    console.print(_vacancy_heading(ranking), soft_wrap=True)
+    if ranking.lines:
+        table = _table("kandidaat, via")
+        for line in ranking.lines:
+            table.add_row(str(line.ranked.position), _who(line), *_cells(line))
+        console.print(table)
+    if ranking.excluded:
+        console.print("Afgevallen op een harde eis:")
+        console.print(_excluded([(_who(line), line.ranked) for line in ranking.excluded]))
+    console.print(
+        f"{ranking.n_ranked} van {ranking.n_pool} kandidaten blijven over, "
+        f"{ranking.n_excluded} vallen er af op een harde eis"
+        f"{'' if ranking.excluded or not ranking.n_excluded else ' (zie --show-excluded)'}. "
+        f"Gewichten {ranking.weights_version}, encoder {ranking.encoder_version}, "
+        f"peildatum {ranking.ranked_on}. Een mens beslist.",
+        soft_wrap=True,
+    )
+
+
+def print_candidate_ranking(ranking: CandidateRanking) -> None:
+    """Print the vacancies for a candidate."""
+    console = screen()
+    known_as = f" ({ranking.source_id})" if ranking.source_id else ""
+    console.print(f"[bold]Vacatures voor kandidaat {ranking.candidate_id}{escape(known_as)}[/bold]")
+    if ranking.lines:
+        table = _table("vacature, bij")
+        for line in ranking.lines:
+            table.add_row(str(line.ranked.position), _which(line), *_cells(line))
+        console.print(table)
+    if ranking.excluded:
+        console.print("Afgevallen op een harde eis:")
+        console.print(_excluded([(_which(line), line.ranked) for line in ranking.excluded]))
+    console.print(
+        f"{ranking.n_vacancies} open vacatures bekeken. Gewichten {ranking.weights_version}, "
+        f"encoder {ranking.encoder_version}, peildatum {ranking.ranked_on}. Een mens beslist.",
+        soft_wrap=True,
+    )
+
+
+def _vacancy_heading(ranking: VacancyRanking) -> str:
+    vacancy = ranking.vacancy
+    named = f"{vacancy.title} ({vacancy.source_id or vacancy.vacancy_id})"
+    asked = ", ".join(requirement.phrase for requirement in vacancy.requirements)
+    lines = [
+        f"[bold]{escape(named)}[/bold] bij {escape(ranking.contractor.name)}",
+        f"vraagt: {escape(asked or 'geen losse eisen')}",
+    ]
+    closes_on = vacancy.closes_on
+    if closes_on is not None and closes_on < ranking.ranked_on:
+        lines.append(f"[bold]let op: gesloten sinds {closes_on}[/bold]")
+    if ranking.contract is not None:
+        lines.append(f"opdracht: {escape(ranking.contract.title)}")
+    return "\n".join(lines)
+
+
+def _table(who: str) -> Table:
+    table = Table(box=box.HORIZONTALS, show_lines=True, pad_edge=False)
+    table.add_column("#", justify="right", no_wrap=True)
+    table.add_column(who, max_width=30)
+    table.add_column("fit", justify="right", no_wrap=True)
+    table.add_column("zeker", justify="right", no_wrap=True)
+    table.add_column("waarom", min_width=30)
+    table.add_column("telt mee", max_width=26)
+    table.add_column("vraag na", max_width=26)
+    return table
+
+
+def _cells(line: RankingLine | VacancyLine) -> Sequence[str]:
+    ranked = line.ranked
+    return (
+        "onbekend" if ranked.fit is None else _share(ranked.fit),
+        _share(ranked.confidence),
+        _why(ranked),
+        _counts(line.eligibility),
+        escape("\n".join(ranked.unknown)) or "-",
+    )
+
+
+def _who(line: RankingLine) -> str:
+    known_as = [line.source_id] if line.source_id else []
+    via = [channel_name(line.channel)] if line.channel else []
+    return escape(
+        "\n".join([line.ranked.candidate_id, *known_as, *via, *_called(line.intermediary)])
+    )
+
+
+def _which(line: VacancyLine) -> str:
+    return escape("\n".join([_named(line.vacancy), *_called(line.contractor)]))
+
+
+def _named(vacancy: Vacancy) -> str:
+    return f"{vacancy.title} ({vacancy.source_id or vacancy.vacancy_id})"
+
+
+def _called(organisation: Organisation) -> list[str]:
+    return [part for part in (organisation.name, organisation.phone or organisation.email) if part]
+
+
+def _why(ranked: RankedCandidate) -> str:
+    lines = []
+    for part in ranked.components:
+        name = _COMPONENT_NAMES[part.name]
+        score = "onbekend" if part.score is None else _share(part.score)
+        lines.append(
+            f"{name} {score}: {part.explanation}" if part.score is not None else f"{name} {score}"
+        )
+        if part.name == "skills":
+            lines += _told(ranked.evidence)
+    return escape("\n".join(lines))
+
+
+def _told(evidence: Sequence[Evidence]) -> list[str]:
+    found = sorted(
+        (met for met in evidence if met.phrase and met.strength >= _LEAST_TOLD),
+        key=lambda met: -met.strength,
+    )
+    shown = [
+        f"  '{met.requirement}' ← '{met.phrase}' {_share(met.strength)}"
+        for met in found[:_EVIDENCE_SHOWN]
+    ]
+    more = len(found) - _EVIDENCE_SHOWN
+    return [*shown, f"  en nog {more}"] if more > 0 else shown
+
+
+def _counts(eligibility: Eligibility) -> str:
+    return escape("\n".join([_COUNTS[eligibility.counts], *eligibility.reasons]))
+
+
+def _excluded(rows: Sequence[tuple[str, RankedCandidate]]) -> Table:
+    table = Table(box=box.HORIZONTALS, pad_edge=False)
+    table.add_column("wie")
+    table.add_column("fit", justify="right", no_wrap=True)
+    table.add_column("valt af op")
+    for who, ranked in rows:
+        reasons = "\n".join(failed.explanation for failed in ranked.excluded_by)
+        table.add_row(
+            who.replace("\n", " · "),
+            "onbekend" if ranked.fit is None else _share(ranked.fit),
+            escape(reasons),
+        )
+    return table
+
+
+def _share(share: float) -> str:
+    return f"{share:.0%}"
