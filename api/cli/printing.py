@@ -28,7 +28,8 @@ _TRACE_NAMES = {
 def screen() -> Console:
     """Return where tables go: as wide as the terminal, and wide enough where there is none."""
     console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=_PIPED_WIDTH)
+    has_own_width = console.is_terminal or console.is_dumb_terminal
+    return console if has_own_width else Console(highlight=False, width=_PIPED_WIDTH)
 
 
 def import_report(outcome: ImportOutcome, report_path: Path) -> str:
@@ -40,6 +41,8 @@ def import_report(outcome: ImportOutcome, report_path: Path) -> str:
         f"  {run.n_created} nieuw, {run.n_updated} bijgewerkt, {run.n_unchanged} ongewijzigd, "
         f"{run.n_rejected} niet ingelezen",
     ]
+    if outcome.new_organisations:
+        lines.append(f"  nieuwe organisatie geregistreerd: {_listed(outcome.new_organisations)}")
     if outcome.problems:
         told = _counted(run.n_problems, "melding", "meldingen")
         lines.append(f"  {told}, alles in {report_path}:")

@@ -31,6 +31,8 @@ _COMPONENT_NAMES = {
 }
 _COUNTS = {Ternary.MEETS: "ja", Ternary.FAILS: "nee", Ternary.UNKNOWN: "nog onbekend"}
 _EVIDENCE_SHOWN = 4
+_WIDE_FROM = 110
+"""Columns of a screen that has room for all of the table side by side."""
 _LEAST_TOLD = 0.2
 """Evidence below this is no reason to a reader; it counts all the same, and JSON has all of it."""
 
@@ -40,10 +42,8 @@ def print_vacancy_ranking(ranking: VacancyRanking) -> None:
     console = screen()
     console.print(_vacancy_heading(ranking), soft_wrap=True)
     if ranking.lines:
-        table = _table("kandidaat, via")
-        for line in ranking.lines:
-            table.add_row(str(line.ranked.position), _who(line), *_cells(line))
-        console.print(table)
+        rows = [(_who(line), line) for line in ranking.lines]
+        console.print(_table("kandidaat, via", rows, is_narrow=console.width < _WIDE_FROM))
     if ranking.excluded:
         console.print("Afgevallen op een harde eis:")
         console.print(_excluded([(_who(line), line.ranked) for line in ranking.excluded]))
@@ -63,10 +63,8 @@ def print_candidate_ranking(ranking: CandidateRanking) -> None:
     known_as = f" ({ranking.source_id})" if ranking.source_id else ""
     console.print(f"[bold]Vacatures voor kandidaat {ranking.candidate_id}{escape(known_as)}[/bold]")
     if ranking.lines:
-        table = _table("vacature, bij")
-        for line in ranking.lines:
-            table.add_row(str(line.ranked.position), _which(line), *_cells(line))
-        console.print(table)
+        rows = [(_which(line), line) for line in ranking.lines]
+        console.print(_table("vacature, bij", rows, is_narrow=console.width < _WIDE_FROM))
     if ranking.excluded:
         console.print("Afgevallen op een harde eis:")
         console.print(_excluded([(_which(line), line.ranked) for line in ranking.excluded]))
@@ -93,27 +91,42 @@ def _vacancy_heading(ranking: VacancyRanking) -> str:
     return "\n".join(lines)
 
 
-def _table(who: str) -> Table:
-    table = Table(box=box.HORIZONTALS, show_lines=True, pad_edge=False)
+def _table(
+    who: str, rows: Sequence[tuple[str, RankingLine | VacancyLine]], *, is_narrow: bool
+) -> Table:
+    """Return the table; on a narrow screen what counts and what to ask stand below the reasons."""
+    table = Table(box=box.HORIZONTALS, show_lines=True, pad_edge=False, expand=True)
     table.add_column("#", justify="right", no_wrap=True)
-    table.add_column(who, max_width=30)
+    table.add_column(who, ratio=1, overflow="fold")
     table.add_column("fit", justify="right", no_wrap=True)
     table.add_column("zeker", justify="right", no_wrap=True)
-    table.add_column("waarom", min_width=30)
-    table.add_column("telt mee", max_width=26)
-    table.add_column("vraag na", max_width=26)
+    table.add_column("waarom", ratio=2, overflow="fold")
+    if not is_narrow:
+        table.add_column("telt mee", ratio=1, overflow="fold")
+        table.add_column("vraag na", ratio=1, overflow="fold")
+    for name, line in rows:
+        cells = _narrow(line) if is_narrow else _wide(line)
+        table.add_row(str(line.ranked.position), name, *cells)
     return table
 
 
-def _cells(line: RankingLine | VacancyLine) -> Sequence[str]:
-    ranked = line.ranked
-    return (
-        "onbekend" if ranked.fit is None else _share(ranked.fit),
-        _share(ranked.confidence),
-        _why(ranked),
-        _counts(line.eligibility),
-        escape("\n".join(ranked.unknown)) or "-",
-    )
+def _wide(line: RankingLine | VacancyLine) -> Sequence[str]:
+    return (*_numbers(line.ranked), _why(line.ranked), _counts(line.eligibility), _asked(line))
+
+
+def _narrow(line: RankingLine | VacancyLine) -> Sequence[str]:
+    parts = [_why(line.ranked), f"telt mee: {_counts(line.eligibility)}"]
+    parts += [f"vraag na: {_asked(line)}"] if line.ranked.unknown else []
+    return (*_numbers(line.ranked), "\n".join(parts))
+
+
+def _numbers(ranked: RankedCandidate) -> tuple[str, str]:
+    fit = "onbekend" if ranked.fit is None else _share(ranked.fit)
+    return fit, _share(ranked.confidence)
+
+
+def _asked(line: RankingLine | VacancyLine) -> str:
+    return escape("\n".join(line.ranked.unknown)) or "-"
 
 
 def _who(line: RankingLine) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from matcher.domain.claim import Claim, ClaimStatus, Eligibility, TargetGroup
 from matcher.ternary import Ternary
 
+_MOST_NAMED = 5
 _VOID = (ClaimStatus.REFUSED, ClaimStatus.EXPIRED)
 
 
@@ -53,7 +54,7 @@ def decide(
     reasons = tuple(_denies(c) for c in relevant if c.group in denied)
     if counted_groups is not None and counted_groups and denied >= counted_groups:
         return Eligibility(counts=Ternary.FAILS, reasons=reasons)
-    open_groups = ", ".join(group.value for group in sorted(counted - denied))
+    open_groups = _listed(counted - denied)
     return Eligibility(
         counts=Ternary.UNKNOWN,
         reasons=(*reasons, f"Nog onbekend: valt de kandidaat onder {open_groups}?")
@@ -70,6 +71,13 @@ def _membership(claim: Claim, on: date) -> Ternary:
         claim.until is not None and on > claim.until
     )
     return Ternary.FAILS if is_outside or claim.status in _VOID else Ternary.MEETS
+
+
+def _listed(groups: frozenset[TargetGroup]) -> str:
+    """Return the groups by name, or how many when they are too many to read."""
+    if len(groups) > _MOST_NAMED:
+        return f"een van {len(groups)} doelgroepen die de opdracht meetelt"
+    return ", ".join(group.value for group in sorted(groups))
 
 
 def _counts(claim: Claim) -> str:

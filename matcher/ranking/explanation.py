@@ -120,7 +120,7 @@ class Explainer:
     ) -> tuple[str, ...]:
         """Return the question about skills where only a wish for an occupation speaks for them."""
         is_judged = any(c.name == "skills" and c.score is not None for c in components)
-        is_stated = bool(np.isin(kinds, STATED_KINDS).any())
+        is_stated = not set(kinds.tolist()).isdisjoint(STATED_KINDS)
         return (wording.SKILLS_NOT_STATED,) if is_judged and not is_stated else ()
 
     # --- sentences -----------------------------------------------------------------------

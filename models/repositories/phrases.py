@@ -76,12 +76,26 @@ class Phrases:
     def columns(self, encoder: str, phrase_keys: Sequence[int] | None = None) -> PhraseColumns:
         """Return the phrases that this encoder version has embedded, by key; None asks for all."""
         if phrase_keys is None:
-            queries: list[Select[int, str, bytes]] = [_embedded(encoder)]
-        else:
-            queries = [
+            return self._read([_embedded(encoder)])
+        return self._read(
+            [
                 _embedded(encoder).where(PhraseRow.key.in_(chunk))
                 for chunk in chunks_of(sorted(set(phrase_keys)))
             ]
+        )
+
+    def vectors_of(self, encoder: str, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """Return the vectors of those phrases that this encoder version has embedded."""
+        digests = [text_digest(text) for text in set(texts)]
+        columns = self._read(
+            [
+                _embedded(encoder).where(PhraseRow.text_digest.in_(chunk))
+                for chunk in chunks_of(digests)
+            ]
+        )
+        return dict(zip(columns.text, columns.vectors, strict=True))
+
+    def _read(self, queries: Sequence[Select[int, str, bytes]]) -> PhraseColumns:
         rows = [
             row for query in queries for batch in raw_rows(self._session, query) for row in batch
         ]
@@ -90,12 +104,6 @@ class Phrases:
             text=[text for _, text, _ in rows],
             vectors=_unit_rows([vector for _, _, vector in rows]),
         )
-
-    def vectors_of(self, encoder: str, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-        """Return the vectors of those phrases that this encoder version has embedded."""
-        keys = self._stored_keys({text: text_digest(text) for text in texts})
-        columns = self.columns(encoder, list(keys.values()))
-        return dict(zip(columns.text, columns.vectors, strict=True))
 
     def _stored_keys(self, digests: dict[str, bytes]) -> dict[str, int]:
         keys: dict[str, int] = {}

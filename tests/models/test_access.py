@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from matcher.domain.access import Role, Viewer
@@ -10,7 +12,16 @@ from matcher.domain.person import IdentityDigest
 from matcher.errors import Conflict, NotFound
 from models.engine import Database
 from models.saving import CandidateWrite
-from tests.factories import a_candidate, a_profile, a_viewer, an_import, an_organisation
+from tests.factories import (
+    a_candidate,
+    a_contract,
+    a_contractor,
+    a_profile,
+    a_vacancy,
+    a_viewer,
+    an_import,
+    an_organisation,
+)
 
 OWN_SHARED, OWN_HIDDEN, OTHER_SHARED, OTHER_HIDDEN = "K-0001", "K-0002", "K-0003", "K-0004"
 ALL = {OWN_SHARED, OWN_HIDDEN, OTHER_SHARED, OTHER_HIDDEN}
@@ -215,3 +226,33 @@ def test_an_import_is_seen_by_the_operator_and_its_organisation(
         for import_id in {"I-0001", "I-0002", "I-0003"} - seen:
             with pytest.raises(NotFound):
                 uow.imports.get(import_id)
+
+
+def test_a_contractor_changes_its_own_vacancies_and_contracts_only(pool: Database) -> None:
+    other = a_contractor(organisation_id="O-0077", name="Ander bedrijf")
+    with pool.unit_of_work(OPERATOR) as uow:
+        uow.organisations.add(a_contractor(organisation_id="O-0076", name="Eigen bedrijf"))
+        uow.organisations.add(other)
+        for number, owner in ((76, "O-0076"), (77, "O-0077")):
+            uow.vacancies.add(
+                a_vacancy(vacancy_id=f"V-{number}", organisation_id=owner, source_id="1")
+            )
+            uow.contracts.add(a_contract(contract_id=f"C-{number}", organisation_id=owner))
+        uow.commit()
+    own = a_viewer(Role.CONTRACTOR, "O-0076")
+    with pool.unit_of_work(own) as uow:
+        theirs = uow.vacancies.get("V-77")
+        stolen = replace(theirs, organisation_id="O-0076", source_id="2")
+        for change in (
+            lambda: uow.vacancies.update(theirs),
+            lambda: uow.vacancies.update(stolen),
+            lambda: uow.vacancies.delete("V-77"),
+            lambda: uow.vacancies.save_many([theirs]),
+            lambda: uow.contracts.update(uow.contracts.get("C-77")),
+            lambda: uow.contracts.delete("C-77"),
+        ):
+            with pytest.raises(Conflict, match="its own vacancies and contracts only"):
+                change()
+        uow.vacancies.delete("V-76")
+        uow.contracts.delete("C-76")
+        uow.commit()

@@ -232,11 +232,43 @@ def test_a_template_can_be_filled_in_and_imported(desk: Path) -> None:
     assert "1 nieuw" in text.stdout
 
 
-def test_double_registrations_are_listed_for_a_human(desk: Path) -> None:
+def test_a_filled_in_table_is_never_written_over(desk: Path) -> None:
+    run("init")
+    people = write_own(desk, bron_id="K-1", vaardigheden="koken", postcode="9ZZ")
+    before = people.read_bytes()
+    command = ["import", "candidates", str(people), "--organisation", "B", "--channel", "uwv"]
+    assert "overwrite" in fails(*command, "--report", str(people))
+    assert "already" in fails("template", "candidates", str(people))
+    assert people.read_bytes() == before
+
+
+def test_double_registrations_are_listed_for_a_human_who_decides(desk: Path) -> None:
     run("init")
     people = write_sonar(desk, a_sonar_row(), a_sonar_row(ID_WZ="WZ0002"))
     run("import", "candidates", str(people), "--organisation", "Bureau", "--channel", "uwv")
-    assert "e-mailadres" in run("duplicates").stdout
+    listed = run("duplicates").stdout
+    assert all(words in listed for words in ("e-mailadres", "WZ0002", "Bureau"))
+    assert "belong together" in fails("duplicates", "--decide", "1")
+    run("duplicates", "--decide", "1", "--answer", "different_people")
+    assert "geen mogelijke dubbelen" in run("duplicates").stdout
+
+
+def test_somebody_without_consent_is_matched_for_the_own_intermediary_only(desk: Path) -> None:
+    filled(desk)
+    assert "not consented" in fails("match-candidate", "WZ0002")
+    assert "vac-1" in run("match-candidate", "WZ0002", "--as", "Bureau").stdout
+
+
+def test_a_closed_vacancy_says_so(desk: Path) -> None:
+    run("init")
+    run("import", "vacancies", str(write_own(desk, **VACANCY, sluitdatum="2020-01-01")))
+    assert "gesloten sinds 2020-01-01" in run("rank", "vac-1").stdout
+
+
+def test_invented_candidates_never_enter_a_database_with_real_ones(desk: Path) -> None:
+    filled(desk)
+    assert "holds more than the example region" in fails("demo")
+    assert len(ranked()) == 1
 
 
 @pytest.mark.parametrize(
@@ -281,7 +313,7 @@ def test_a_wrong_setting_names_its_variable(desk: Path, monkeypatch: pytest.Monk
 
 def test_init_twice_keeps_what_is_there(desk: Path) -> None:
     filled(desk)
-    assert "current" in run("init").stdout
+    assert "al bij" in run("init").stdout
     assert len(ranked()) == 1
 
 

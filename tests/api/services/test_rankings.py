@@ -20,7 +20,7 @@ from matcher.domain.hours import HoursRange
 from matcher.domain.organisation import Channel
 from matcher.domain.profile import DrivingLicence, Profile
 from matcher.domain.vacancy import Vacancy
-from matcher.errors import Ambiguous, NotFound
+from matcher.errors import Ambiguous, Conflict, NotFound
 from matcher.ternary import Ternary
 from models.engine import Database
 from tests.factories import (
@@ -185,6 +185,32 @@ def test_a_person_sees_the_same_fit_from_both_sides(database: Database) -> None:
     assert from_person.ranked.fit == pytest.approx(from_vacancy.ranked.fit)
     assert from_person.ranked.components == from_vacancy.ranked.components
     assert from_person.eligibility == from_vacancy.eligibility
+
+
+def test_a_start_in_the_past_asks_who_is_available_now(database: Database) -> None:
+    started = a_vacancy(criteria=replace(a_vacancy().criteria, starts_on=date(2025, 11, 1)))
+    now = a_profile(available_from=date(2026, 1, 10))
+    over = a_profile(available_from=date(2025, 1, 1), available_until=date(2025, 12, 31))
+    engine = store(
+        database,
+        [
+            replace(SHARED, profile=now),
+            replace(SHARED, candidate_id="K-0004", source_id="0004", profile=over),
+        ],
+        [started],
+    )
+    ranking = ranked_for(engine, a_viewer(), with_excluded=True)
+    assert [line.ranked.candidate_id for line in ranking.lines] == ["K-0003"]
+    assert [line.ranked.candidate_id for line in ranking.excluded] == ["K-0004"]
+
+
+def test_somebody_without_consent_is_not_matched_for_the_operator(database: Database) -> None:
+    engine = store(database, [PRIVATE], [a_vacancy()])
+    with (
+        database.unit_of_work(a_viewer()) as uow,
+        pytest.raises(Conflict, match="not consented"),
+    ):
+        rank_for_candidate(uow, engine, "K-0002", top=10, on=TODAY)
 
 
 def test_only_vacancies_that_are_still_open_are_looked_at(database: Database) -> None:
