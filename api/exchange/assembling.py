@@ -13,6 +13,7 @@ from api.exchange.words import licences_among, travel_modes_among
 from matcher.domain.holdings import Holdings
 from matcher.domain.hours import WEEKLY_HOURS_LIMIT, HoursRange
 from matcher.domain.profile import DrivingLicence, TravelMode
+from matcher.location.postcode import load_pc4_table
 
 LONGEST_PERIOD = 1440.0
 """Minutes in a day: no journey to work takes longer."""
@@ -101,6 +102,19 @@ def known_travel_modes(
             value=", ".join(parts),
         )
     return known, is_understood
+
+
+def located_pc4(pc4: str | None, *, column: str, log: ProblemLog) -> str | None:
+    """Return the code as it is; one that names no area we know (a post box, say) is noted."""
+    if pc4 is not None and load_pc4_table().position(pc4) is None:
+        log.add(
+            column,
+            "Deze postcode kennen wij niet; de afstand is onbekend.",
+            "Controleer de vier cijfers. Hoort de postcode bij een postbus, geef dan zo mogelijk "
+            "die van het adres zelf.",
+            value=pc4,
+        )
+    return pc4
 
 
 def contact_email(text: str, *, column: str, log: ProblemLog) -> str:

@@ -12,7 +12,7 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 
 from matcher.errors import InvalidInput
-from matcher.privacy.redaction import passes_eleven_test
+from matcher.privacy.redaction import may_be_bsn
 from matcher.ternary import Ternary
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
@@ -39,8 +39,6 @@ _NUMBER = re.compile(
 )
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})(?:[T ][\d:.]*\S*)?")
 _DUTCH_DAY = re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4})")
-_NO_DIGIT_OF_AN_ID = re.compile(r"^\s*bsn|[\W_]+", re.IGNORECASE)
-"""The word BSN in front, and signs that keep digits apart; other letters make another id."""
 _POSTCODE = re.compile(r"(?P<pc4>[1-9]\d{3})\s*(?P<letters>[A-Za-z]{2})?")
 
 
@@ -171,15 +169,15 @@ def source_id_of(cell: Cell) -> str:
             "Er staat geen id, dus deze rij is later niet terug te vinden.",
             remedy="Geef elke rij een eigen id uit het eigen systeem.",
         )
-    digits = _NO_DIGIT_OF_AN_ID.sub("", text)
-    if len(digits) == 9 and passes_eleven_test(digits):
-        raise UnusableValue(
-            "Dit id heeft de vorm van een BSN; een BSN mag hier niet in.",
-            remedy="Gebruik het id uit het eigen systeem in plaats van het BSN.",
-        )
-    if "@" in text or len(text) > LONGEST_SOURCE_ID:
+    if len(text) > LONGEST_SOURCE_ID or "@" in unicodedata.normalize("NFKC", text):
         raise UnusableValue(
             "Dit kan geen id uit een systeem zijn: het is te lang of het is een e-mailadres.",
             remedy=f"Gebruik een id van hoogstens {LONGEST_SOURCE_ID} tekens.",
+        )
+    if may_be_bsn(text):
+        raise UnusableValue(
+            "Dit id heeft de vorm van een BSN; een BSN mag hier niet in.",
+            remedy="Gebruik het id uit het eigen systeem in plaats van het BSN. Is dit dat id, "
+            "zet er dan een letter voor.",
         )
     return text

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
+import stat
 import zipfile
 import zlib
 from enum import StrEnum
 from pathlib import Path
 
+from api.exchange.cells import one_line
 from matcher.errors import UnreadableFile
+from matcher.privacy.redaction import redact_identifiers
 
 MEGABYTE = 1_000_000
 FILE_LIMIT_BYTES = 100 * MEGABYTE
@@ -18,6 +22,10 @@ UNPACKED_LIMIT_BYTES = 1_000 * MEGABYTE
 CELL_LIMIT = 20_000_000
 """Cells between the first and the last one used; a sheet takes memory for each of them."""
 
+LONGEST_NAME = 60
+"""Characters of a file name that are kept."""
+
+_NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*]')
 _ZIP, _COMPOUND_FILE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _OTHER_KINDS = {b"%PDF": "een PDF", b"\x89PNG": "een afbeelding", b"\xff\xd8\xff": "een afbeelding"}
@@ -42,14 +50,7 @@ def read_content(path: Path, *, size_limit: int = FILE_LIMIT_BYTES) -> bytes:
             raise UnreadableFile(
                 "Dit is een map, geen bestand.", where=path.name, remedy="Kies een bestand."
             )
-        size = path.stat().st_size
-        if size > size_limit:
-            raise UnreadableFile(
-                f"Het bestand is {size / MEGABYTE:.1f} MB; de grens is "
-                f"{size_limit / MEGABYTE:.1f} MB.",
-                where=path.name,
-                remedy="Splits het bestand in delen, elk met de kopregel erboven.",
-            )
+        _check_status(path, path.stat(), size_limit)
         content = path.read_bytes()
     except FileNotFoundError as fault:
         raise UnreadableFile(
@@ -66,6 +67,31 @@ def read_content(path: Path, *, size_limit: int = FILE_LIMIT_BYTES) -> bytes:
             "Het bestand is leeg.", where=path.name, remedy="Maak de export opnieuw."
         )
     return content
+
+
+def _check_status(path: Path, status: os.stat_result, size_limit: int) -> None:
+    """Refuse what is too large, and what may have no end: a device, a pipe, a socket."""
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFile(
+            "Dit is geen gewoon bestand, maar een apparaat, een pijp of een socket.",
+            where=path.name,
+            remedy="Bewaar de gegevens eerst in een bestand en kies dat.",
+        )
+    if status.st_size > size_limit:
+        raise UnreadableFile(
+            f"Het bestand is {status.st_size / MEGABYTE:.1f} MB; de grens is "
+            f"{size_limit / MEGABYTE:.1f} MB.",
+            where=path.name,
+            remedy="Splits het bestand in delen, elk met de kopregel erboven.",
+        )
+
+
+def stored_name(name: str) -> str:
+    """Return a file name fit to store: without folders, and without a number or address."""
+    last = re.split(r"[/\\]", name)[-1]
+    cleaned, _ = redact_identifiers(one_line(last))
+    safe = _NOT_IN_A_NAME.sub("_", cleaned)[-LONGEST_NAME:].strip(". ")
+    return safe or "bestand"
 
 
 def digest_of(path: Path) -> str:

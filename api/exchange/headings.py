@@ -120,9 +120,9 @@ def _table(
         if not name:
             continue
         if is_identity(heading):
-            dropped.append(heading)
+            dropped.append(redact_identifiers(heading)[0])
         elif name not in layout.known:
-            ignored.append(heading)
+            ignored.append(redact_identifiers(heading)[0])
         elif name in positions:
             raise UnreadableFile(
                 f"De kolom '{heading}' staat er twee keer.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from api.exchange.cells import one_line
 from api.exchange.headings import is_bsn
 from matcher.errors import UnreadableFile
+from matcher.privacy.redaction import redact_identifiers
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -29,7 +30,9 @@ def parse_json(text: str, file_name: str) -> JsonDocument:
     dropped: dict[str, None] = {}
 
     def without_bsn(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        dropped.update((one_line(key), None) for key, _ in pairs if is_bsn(key))
+        for key, _ in pairs:
+            if is_bsn(key):
+                dropped[redact_identifiers(one_line(key))[0]] = None
         return {key: content for key, content in pairs if not is_bsn(key)}
 
     try:

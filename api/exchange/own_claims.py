@@ -55,7 +55,7 @@ def _claim(row: RowCells, part: str) -> Claim | None:
 def counted_groups_of(row: RowCells) -> frozenset[TargetGroup] | None:
     """Return the groups a contract counts, or None when it does not say or is misunderstood.
 
-    Leaving one group out because its name is misspelt would deny people who do count.
+    Leaving one group out because its name is misspelt or unknown would deny people who do count.
     """
     parts = row.parts("meetellendedoelgroepen")
     column = row.heading("meetellendedoelgroepen")
@@ -63,4 +63,5 @@ def counted_groups_of(row: RowCells) -> frozenset[TargetGroup] | None:
         row.log.understood(column, partial(target_group_of, part), shown=part) for part in parts
     ]
     known = frozenset(group for group in groups if group is not None)
-    return known if parts and len(known) == len(set(groups)) else None
+    is_whole = len(known) == len(set(groups)) and not row.has_unknown_part("meetellendedoelgroepen")
+    return known if parts and is_whole else None

@@ -17,18 +17,19 @@ from api.exchange.assembling import (
     known_licences,
     known_travel_modes,
     licence_holdings,
+    located_pc4,
     travel_time_of,
 )
-from api.exchange.cells import answer_of, day_of, number_of, pc4_of
+from api.exchange.cells import answer_of, day_of, number_of, pc4_of, source_id_of
 from api.exchange.own_claims import claims_of, counted_groups_of
 from api.exchange.own_columns import EXAMPLE_ID
 from api.exchange.periods import period_of
 from api.exchange.table import RowCells
 from api.exchange.words import education_of, language_of, licences_among
-from matcher.domain.holdings import Holdings
+from matcher.domain.holdings import Holdings, Thing
 from matcher.domain.hours import HoursRange
 from matcher.domain.person import IdentityTraces
-from matcher.domain.profile import Experience, Profile, TravelMode
+from matcher.domain.profile import DrivingLicence, Experience, Profile, TravelMode
 from matcher.domain.reading import CandidateRecord, ContractRecord, VacancyRecord
 from matcher.domain.vacancy import (
     HardCriteria,
@@ -90,11 +91,9 @@ def _profile(row: RowCells) -> Profile:
         preferred_occupations=_phrases(row, "gewensteberoepen"),
         experience=_experience(row),
         certificates=_certificates(row),
-        driving_licences=licence_holdings(
-            row.parts("rijbewijzen"), column=row.heading("rijbewijzen"), log=row.log
-        ),
+        driving_licences=_licences(row),
         transport=_transport(row),
-        pc4=row.read("postcode", pc4_of),
+        pc4=_pc4(row),
         hours=_hours(row),
         available_from=first,
         available_until=last,
@@ -120,9 +119,15 @@ def _says_none(parts: list[str]) -> bool:
 def _certificates(row: RowCells) -> Holdings[str]:
     parts = row.parts("certificaten")
     names = _phrases(row, "certificaten")
-    if _says_none(parts) or (names and len(names) == len(parts)):
-        return Holdings[str].exactly(names)
-    return Holdings[str].at_least(names)
+    is_understood = _says_none(parts) or (bool(names) and len(names) == len(parts))
+    return _as_far_as_told(row, "certificaten", Holdings(frozenset(names), is_understood))
+
+
+def _licences(row: RowCells) -> Holdings[DrivingLicence]:
+    held = licence_holdings(
+        row.parts("rijbewijzen"), column=row.heading("rijbewijzen"), log=row.log
+    )
+    return _as_far_as_told(row, "rijbewijzen", held)
 
 
 def _transport(row: RowCells) -> Holdings[TravelMode]:
@@ -130,9 +135,18 @@ def _transport(row: RowCells) -> Holdings[TravelMode]:
     if not parts:
         return Holdings[TravelMode].unknown()
     if _says_none(parts):
-        return Holdings[TravelMode].exactly([])
+        return _as_far_as_told(row, "vervoer", Holdings[TravelMode].exactly([]))
     known, is_understood = known_travel_modes(parts, column=row.heading("vervoer"), log=row.log)
-    return Holdings(known, is_complete=is_understood)
+    return _as_far_as_told(row, "vervoer", Holdings(known, is_understood))
+
+
+def _as_far_as_told(row: RowCells, name: str, told: Holdings[Thing]) -> Holdings[Thing]:
+    """Return the holdings; they exclude nothing when a part of the list is unknown ('B | ??')."""
+    return Holdings[Thing].at_least(told.held) if row.has_unknown_part(name) else told
+
+
+def _pc4(row: RowCells) -> str | None:
+    return located_pc4(row.read("postcode", pc4_of), column=row.heading("postcode"), log=row.log)
 
 
 def _hours(row: RowCells) -> HoursRange:
@@ -201,7 +215,7 @@ def _vacancy(row: RowCells, source_id: str, title: str, positions: int) -> Vacan
         description=description,
         requirements=_requirements(row, description),
         criteria=_criteria(row),
-        pc4=row.read("postcode", pc4_of),
+        pc4=_pc4(row),
         positions=positions,
         closes_on=row.read("sluitdatum", day_of),
     )
@@ -239,19 +253,22 @@ def _criteria(row: RowCells) -> HardCriteria:
 
 
 def _contract(row: RowCells) -> ContractRecord | None:
+    """Return the contract; a number that cannot be one is noted, and the vacancy still comes in."""
     named = ("contracttitel", "opdrachtgever", "meetellendedoelgroepen")
-    source_id = row.log.phrase(row.heading("contractid"), row.text("contractid"))
-    if source_id:
-        return ContractRecord(
-            source_id=source_id,
-            title=row.log.phrase(row.heading("contracttitel"), row.text("contracttitel")),
-            authority_name=row.log.phrase(row.heading("opdrachtgever"), row.text("opdrachtgever")),
-            counted_groups=counted_groups_of(row),
-        )
-    if any(row.text(name) for name in named):
-        row.log.add(
-            row.heading("contractid"),
-            "De rij noemt een opdracht, maar geen contract_id; de opdracht is niet gelezen.",
-            "Vul het nummer van de opdracht in bij contract_id.",
-        )
-    return None
+    if not row.text("contractid"):
+        if any(row.text(name) for name in named):
+            row.log.add(
+                row.heading("contractid"),
+                "De rij noemt een opdracht, maar geen contract_id; de opdracht is niet gelezen.",
+                "Vul het nummer van de opdracht in bij contract_id.",
+            )
+        return None
+    source_id = row.read("contractid", source_id_of, is_private=True)
+    if source_id is None:
+        return None
+    return ContractRecord(
+        source_id=source_id,
+        title=row.log.phrase(row.heading("contracttitel"), row.text("contracttitel")),
+        authority_name=row.log.phrase(row.heading("opdrachtgever"), row.text("opdrachtgever")),
+        counted_groups=counted_groups_of(row),
+    )

@@ -13,7 +13,7 @@ from matcher.domain.reading import RowProblem
 from matcher.errors import InvalidInput
 
 HEADINGS = ("rij", "kolom", "waarde", "wat is er mis", "hoe te herstellen", "gevolg")
-REJECTED, UNKNOWN = "rij niet ingelezen", "alleen deze waarde is niet gelezen"
+REJECTED, KEPT = "rij niet ingelezen", "rij wel ingelezen"
 _WIDTHS = (6, 28, 24, 60, 60, 30)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -59,7 +59,7 @@ def neutralised(text: str) -> str:
 
 
 def _line(problem: RowProblem) -> tuple[str | int, ...]:
-    consequence = REJECTED if problem.is_rejected else UNKNOWN
+    consequence = REJECTED if problem.is_rejected else KEPT
     texts = (problem.column, problem.value, problem.what, problem.remedy, consequence)
     return (problem.row, *map(neutralised, texts))
 

@@ -15,8 +15,9 @@ from api.exchange.assembling import (
     hours_range,
     known_travel_modes,
     licence_holdings,
+    located_pc4,
 )
-from api.exchange.cells import answer_of, pc4_of
+from api.exchange.cells import Cell, UnusableValue, answer_of, one_line, pc4_of
 from api.exchange.headings import TableLayout, normalised
 from api.exchange.layout import Layout
 from api.exchange.table import RowCells
@@ -59,6 +60,7 @@ SONAR = TableLayout(
 _NO_OCCUPATION = frozenset(
     {"alles", "divers", "diversen", "geen", "geen voorkeur", "maakt niet uit", "overig", "overige"}
 )
+_CONSENT = frozenset({"ja", "j"})
 _SEVERAL = re.compile(r"[;\n]")
 _LIST = re.compile(r"\s*[,;/|&]\s*|\s+en\s+|\s+")
 _ONE_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -66,7 +68,7 @@ _ONE_WORD = re.compile(r"[^\W\d_]{3,}")
 
 def read_sonar_row(row: RowCells, number: int, source_id: str) -> CandidateRecord:
     """Return the candidate of one row."""
-    pc4 = row.read("postcode", pc4_of)
+    pc4 = located_pc4(row.read("postcode", pc4_of), column=row.heading("postcode"), log=row.log)
     hours = row.read("beschikbareurenwk", hours_maximum_of)
     return CandidateRecord(
         row=number,
@@ -105,7 +107,19 @@ def _is_shareable(row: RowCells) -> bool:
             "De kolom Toestemming ontbreekt; niemand uit dit bestand wordt gedeeld.",
             "Neem de kolom op in de export als kandidaten ook voor anderen zichtbaar mogen zijn.",
         )
-    return row.read("toestemming", answer_of) is Ternary.MEETS
+    return row.read("toestemming", _consent_of) is True
+
+
+def _consent_of(cell: Cell) -> bool:
+    """Return whether somebody wrote Ja: a code or a tick is not taken for consent."""
+    is_consent = isinstance(cell, str) and one_line(cell).casefold() in _CONSENT
+    if not is_consent and answer_of(cell) is Ternary.MEETS:
+        raise UnusableValue(
+            "Alleen het uitgeschreven woord Ja (of J) geldt als toestemming; deze kandidaat wordt "
+            "niet gedeeld.",
+            remedy="Vul Ja in als de kandidaat toestemming gaf, en anders Nee.",
+        )
+    return is_consent
 
 
 def _occupations(row: RowCells) -> tuple[str, ...]:

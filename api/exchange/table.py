@@ -14,6 +14,7 @@ from api.exchange.cells import Cell, known_text, running_text, text_of
 from api.exchange.file_content import check_unpacked_size
 from api.exchange.problems import ProblemLog, Understood
 from matcher.errors import UnreadableFile
+from matcher.privacy.redaction import redact_identifiers
 
 DELIMITERS = {";": "puntkomma's", ",": "komma's", "\t": "tabs"}
 LIST_SEPARATOR = "|"
@@ -43,7 +44,9 @@ def _sheet_of(sheet: CalamineSheet, file_name: str) -> Sheet:
         with _reading_workbook(file_name):
             yield from sheet.iter_rows()
 
-    return Sheet(name=sheet.name, n_rows=sheet.total_height + 1, rows=rows)
+    # The name is only ever shown, and people write into it whom the sheet is about.
+    name, _ = redact_identifiers(sheet.name)
+    return Sheet(name=name, n_rows=sheet.total_height + 1, rows=rows)
 
 
 @contextmanager
@@ -114,8 +117,14 @@ class RowCells:
 
     def parts(self, name: str) -> list[str]:
         """Return the known parts of a list in one cell."""
-        parts = (part.strip() for part in self.text(name).split(LIST_SEPARATOR))
-        return [part for part in parts if known_text(part)]
+        return [part for part in self._all_parts(name) if known_text(part)]
+
+    def has_unknown_part(self, name: str) -> bool:
+        """Return whether a list says that there may be more on it: 'B | ??'."""
+        return any(part and not known_text(part) for part in self._all_parts(name))
+
+    def _all_parts(self, name: str) -> list[str]:
+        return [part.strip() for part in self.text(name).split(LIST_SEPARATOR)]
 
     def read(
         self, name: str, read: Callable[[Cell], Understood | None], *, is_private: bool = False

@@ -69,7 +69,8 @@ def _source_id(text: str) -> str:
         raise PydanticCustomError(
             "source_id",
             "This cannot be an id: it is empty, or has the form of a BSN or an e-mail address. "
-            "Give the id from the own system, or leave it out.",
+            "Give the id from the own system, with a letter in front when it is all digits, or "
+            "leave it out.",
         ) from fault
 
 

@@ -85,6 +85,7 @@ class ImportOut(Schema):
                     "ignored_columns": ["opmerking"],
                     "dropped_columns": ["BSN"],
                     "n_duplicate_flags": 0,
+                    "new_organisations": ["Werkbedrijf Voorbeeld"],
                 }
             ]
         }
@@ -97,6 +98,9 @@ class ImportOut(Schema):
         description="They identify a person, and were never looked at."
     )
     n_duplicate_flags: int = Field(description="New pairs that may be one person.")
+    new_organisations: list[str] = Field(
+        description="Names that were registered by this import: look for typing errors."
+    )
 
 
 class ImportPageOut(PageOut[ImportRunOut]):
@@ -136,6 +140,7 @@ def import_out(outcome: ImportOutcome) -> ImportOut:
         ignored_columns=list(outcome.ignored_columns),
         dropped_columns=list(outcome.dropped_columns),
         n_duplicate_flags=outcome.n_duplicate_flags,
+        new_organisations=list(outcome.new_organisations),
     )
 
 

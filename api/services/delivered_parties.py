@@ -54,13 +54,13 @@ class DeliveredParties:
             if name not in contractors:
                 contractors[name] = self._contractor(record)
             contractor_id = contractors[name].organisation_id
-            contract = record.contract
+            contract = self._contract(contractor_id, record.contract) if record.contract else None
             vacancies.append(
                 replace(
                     record.vacancy,
                     vacancy_id=new_id("V"),
                     organisation_id=contractor_id,
-                    contract_id=contract and self._contract(contractor_id, contract).contract_id,
+                    contract_id=contract.contract_id if contract else None,
                 )
             )
         return vacancies

@@ -7,23 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from api.exchange.file_content import FILE_LIMIT_BYTES
+from api.exchange.file_content import FILE_LIMIT_BYTES, stored_name
 from api.exchange.reader import Layout, file_digest, read_candidates, read_vacancies
+from api.services.delivered_parties import DeliveredParties
 from api.services.identifiers import new_id
 from api.services.match_engine import MatchEngine
 from matcher.domain.access import Viewer
 from matcher.domain.candidate import Candidate
-from matcher.domain.contract import Contract
 from matcher.domain.importing import ImportKind, ImportRun
-from matcher.domain.organisation import Channel, Organisation, OrganisationKind
-from matcher.domain.reading import CandidateRecord, ContractRecord, RowProblem, VacancyRecord
-from matcher.domain.vacancy import Vacancy
-from matcher.errors import Conflict
+from matcher.domain.organisation import Channel
+from matcher.domain.reading import CandidateRecord, RowProblem, VacancyRecord
+from matcher.errors import Conflict, InvalidInput
 from matcher.privacy.identity_digest import digests
+from matcher.privacy.redaction import redact_identifiers
 from matcher.ranking.ranker import asked_phrases
 from models.engine import Database
+from models.errors import UNIQUE_SENTENCES
 from models.saving import CandidateWrite, SaveCounts
-from models.unit_of_work import UnitOfWork
 
 Progress = Callable[[int, int], None]
 
@@ -47,6 +47,8 @@ class ImportOutcome:
     n_duplicate_flags: int
     ignored_columns: tuple[str, ...]
     dropped_columns: tuple[str, ...]
+    new_organisations: tuple[str, ...] = ()
+    """Names of those that this import registered, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +75,11 @@ def import_candidates(
 ) -> ImportOutcome:
     """Store the candidates of a file under an intermediary, which is made when it is new.
 
-    Reading comes before the transaction, and everything is written in one: a crash half-way
-    leaves the database as it was. The same source id updates and never duplicates.
+    A file without a usable row registers nobody. Reading comes before the transaction, and
+    everything is written in one: a crash half-way leaves the database as it was. The same source
+    id updates and never duplicates.
     """
+    _check_name(organisation)
     reading = read_candidates(source.path, on_progress=on_progress, size_limit=source.size_limit)
     content = _Content(
         layout=reading.layout,
@@ -84,22 +88,27 @@ def import_candidates(
         ignored_columns=reading.ignored_columns,
         dropped_columns=reading.dropped_columns,
     )
-    with database.unit_of_work(viewer) as uow:
-        intermediary = _intermediary(uow, organisation, channel)
-        counts = uow.candidates.save_many(
-            [
-                _candidate_write(record, intermediary.organisation_id, identity_key)
-                for record in reading.records
-            ]
-        )
-        engine.embed_new_phrases(uow)
-        n_flags = uow.duplicates.refresh_for(None)
-        run = _import_run(
-            source, content, counts, ImportKind.CANDIDATES, intermediary.organisation_id
-        )
-        uow.imports.add(run)
-        uow.commit()
-    return _outcome(run, content, n_flags)
+
+    def store() -> ImportOutcome:
+        with database.unit_of_work(viewer) as uow:
+            parties = DeliveredParties(uow)
+            owner = parties.intermediary(organisation, channel, is_wanted=bool(reading.records))
+            owner_id = None if owner is None else owner.organisation_id
+            counts = uow.candidates.save_many(
+                [
+                    _candidate_write(record, owner_id, identity_key)
+                    for record in reading.records
+                    if owner_id is not None
+                ]
+            )
+            engine.embed_new_phrases(uow)
+            n_flags = uow.duplicates.refresh_for(None)
+            run = _import_run(source, content, counts, ImportKind.CANDIDATES, owner_id)
+            uow.imports.add(run)
+            uow.commit()
+        return _outcome(run, content, parties, n_flags)
+
+    return _stored_in_two_tries(store)
 
 
 def import_vacancies(
@@ -112,6 +121,8 @@ def import_vacancies(
     on_progress: Progress | None = None,
 ) -> ImportOutcome:
     """Store the vacancies of a file, with the contractors and contracts that they name."""
+    if default_contractor is not None:
+        _check_name(default_contractor)
     reading = read_vacancies(source.path, on_progress=on_progress, size_limit=source.size_limit)
     named, nameless = _with_contractor(reading.records, default_contractor)
     content = _Content(
@@ -121,24 +132,58 @@ def import_vacancies(
         ignored_columns=reading.ignored_columns,
         dropped_columns=reading.dropped_columns,
     )
-    with database.unit_of_work(viewer) as uow:
-        vacancies = _vacancies(uow, named)
-        counts = uow.vacancies.save_many(vacancies)
-        uow.phrases.keys_of(phrase for v in vacancies for phrase in asked_phrases(v))
-        engine.embed_new_phrases(uow)
-        run = _import_run(source, content, counts, ImportKind.VACANCIES, None)
-        uow.imports.add(run)
-        uow.commit()
-    return _outcome(run, content, n_flags=0)
+
+    def store() -> ImportOutcome:
+        with database.unit_of_work(viewer) as uow:
+            parties = DeliveredParties(uow)
+            vacancies = parties.vacancies(named)
+            counts = uow.vacancies.save_many(vacancies)
+            uow.phrases.keys_of(phrase for v in vacancies for phrase in asked_phrases(v))
+            engine.embed_new_phrases(uow)
+            run = _import_run(source, content, counts, ImportKind.VACANCIES, None)
+            uow.imports.add(run)
+            uow.commit()
+        return _outcome(run, content, parties, n_flags=0)
+
+    return _stored_in_two_tries(store)
 
 
-def _outcome(run: ImportRun, content: _Content, n_flags: int) -> ImportOutcome:
+def _check_name(organisation: str) -> None:
+    """Refuse a name that holds an identifier: it would be shown to everybody."""
+    _, kinds = redact_identifiers(organisation)
+    if kinds:
+        raise InvalidInput(
+            "The name of the organisation holds a number like a BSN, an e-mail address or a "
+            "telephone number.",
+            where="organisation",
+            remedy="Give the name alone.",
+        )
+
+
+def _stored_in_two_tries(store: Callable[[], ImportOutcome]) -> ImportOutcome:
+    """Return what became of the file; when another import made the same things first, use those.
+
+    Two first imports that run at once both find no organisation of a name and both register it.
+    The later one is undone by the database, and finds the organisation when it begins again.
+    """
+    try:
+        return store()
+    except Conflict as fault:
+        if fault.what not in UNIQUE_SENTENCES.values():
+            raise
+        return store()
+
+
+def _outcome(
+    run: ImportRun, content: _Content, parties: DeliveredParties, n_flags: int
+) -> ImportOutcome:
     return ImportOutcome(
         run=run,
         problems=content.problems,
         n_duplicate_flags=n_flags,
         ignored_columns=content.ignored_columns,
         dropped_columns=content.dropped_columns,
+        new_organisations=tuple(parties.new_organisations),
     )
 
 
@@ -153,7 +198,7 @@ def _import_run(
         import_id=new_id("I"),
         kind=kind,
         organisation_id=organisation_id,
-        file_name=source.file_name,
+        file_name=stored_name(source.file_name),
         file_digest=file_digest(source.path),
         layout=content.layout.value,
         imported_at=source.imported_at,
@@ -164,41 +209,6 @@ def _import_run(
         n_rejected=sum(problem.is_rejected for problem in content.problems),
         n_problems=len(content.problems),
     )
-
-
-def _intermediary(uow: UnitOfWork, name: str, channel: Channel) -> Organisation:
-    known = uow.organisations.find(OrganisationKind.INTERMEDIARY, name)
-    if known is not None:
-        if known.channel is not channel:
-            raise Conflict(
-                f"'{known.name}' is registered under the channel '{known.channel}', "
-                f"not '{channel}'.",
-                where="channel",
-                remedy="Give the registered channel, or another name for another organisation.",
-            )
-        return known
-    return _added(uow, OrganisationKind.INTERMEDIARY, name, channel=channel)
-
-
-def _added(
-    uow: UnitOfWork,
-    kind: OrganisationKind,
-    name: str,
-    *,
-    channel: Channel | None = None,
-    email: str = "",
-    phone: str = "",
-) -> Organisation:
-    organisation = Organisation(
-        organisation_id=new_id("O"),
-        kind=kind,
-        name=" ".join(name.split()),
-        channel=channel,
-        email=email,
-        phone=phone,
-    )
-    uow.organisations.add(organisation)
-    return organisation
 
 
 def _candidate_write(
@@ -238,67 +248,3 @@ def _no_contractor(row: int) -> RowProblem:
         remedy="Vul de opdrachtnemer in, of noem er een voor het hele bestand (--organisation).",
         is_rejected=True,
     )
-
-
-def _vacancies(uow: UnitOfWork, records: Sequence[VacancyRecord]) -> list[Vacancy]:
-    """Return the vacancies with the ids of their contractors and contracts, made where new."""
-    contractors: dict[str, Organisation] = {}
-    contracts: dict[tuple[str, str], Contract] = {}
-    vacancies = []
-    for record in records:
-        name = record.contractor_name
-        if name not in contractors:
-            contractors[name] = _contractor(uow, name, record)
-        contractor_id = contractors[name].organisation_id
-        contract_id = None
-        if record.contract is not None:
-            key = (contractor_id, record.contract.source_id)
-            if key not in contracts:
-                contracts[key] = _contract(uow, contractor_id, record.contract)
-            contract_id = contracts[key].contract_id
-        vacancies.append(
-            replace(
-                record.vacancy,
-                vacancy_id=new_id("V"),
-                organisation_id=contractor_id,
-                contract_id=contract_id,
-            )
-        )
-    return vacancies
-
-
-def _contractor(uow: UnitOfWork, name: str, record: VacancyRecord) -> Organisation:
-    known = uow.organisations.find(OrganisationKind.CONTRACTOR, name)
-    if known is not None:
-        return known
-    return _added(
-        uow,
-        OrganisationKind.CONTRACTOR,
-        name,
-        email=record.contractor_email,
-        phone=record.contractor_phone,
-    )
-
-
-def _contract(uow: UnitOfWork, contractor_id: str, record: ContractRecord) -> Contract:
-    """Return the contract a row names; one that is known keeps what the desk entered."""
-    known = uow.contracts.find(contractor_id, record.source_id)
-    if known is not None:
-        return known
-    authority_id = None
-    if record.authority_name:
-        authority_kind = OrganisationKind.CONTRACTING_AUTHORITY
-        authority = uow.organisations.find(authority_kind, record.authority_name) or _added(
-            uow, authority_kind, record.authority_name
-        )
-        authority_id = authority.organisation_id
-    contract = Contract(
-        contract_id=new_id("C"),
-        organisation_id=contractor_id,
-        authority_id=authority_id,
-        source_id=record.source_id,
-        title=record.title or record.source_id,
-        counted_groups=record.counted_groups,
-    )
-    uow.contracts.add(contract)
-    return contract

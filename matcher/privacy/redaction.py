@@ -7,8 +7,10 @@ Logisch Ontwerp BSN; eight digits are a BSN whose leading zero was lost in a spr
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
-__all__ = ["MARK", "passes_eleven_test", "redact_identifiers"]
+__all__ = ["MARK", "may_be_bsn", "passes_eleven_test", "redact_identifiers"]
 
 MARK = "[…]"
 """Stands where something was taken out, so that a reader sees that it was."""
@@ -19,9 +21,12 @@ _PHONE = re.compile(
 )
 _BARE_NUMBER = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
 _SPACED_NUMBER = re.compile(r"(?<!\d)(?:\d[ ._/-]?){7,8}\d(?!\d)")
-_DATE_OR_YEARS = re.compile(
-    r"\d{1,2}[ ._/-]\d{1,2}[ ._/-]\d{4}|\d{4}[ ._/-]\d{4}|\d{4}[ ._/-]\d\d[ ._/-]\d\d"
-)
+_DATE = r"\d{1,2}[ ._/-]\d{1,2}[ ._/-]\d{4}|\d{4}[ ._/-]\d\d[ ._/-]\d\d"
+_DATE_OR_YEARS = re.compile(rf"{_DATE}|\d{{4}}[ ._/-]\d{{4}}")
+_DATE_OR_SERIAL = re.compile(rf"{_DATE}|(?:19|20)\d\d[._/-]\d{{4,5}}")
+_BSN_WORD = re.compile(r"b\.?s\.?n|burger[\W_]?service|sofi(?![a-mo-z])")
+_DIGITS_APART = re.compile(r"\d+(?:[\W_]+\d+)*")
+_DIGITS = re.compile(r"\d+")
 _ELEVEN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -51,13 +56,66 @@ def passes_eleven_test(digits: str) -> bool:
     return total % 11 == 0 and any(numbers)
 
 
+def may_be_bsn(text: str) -> bool:
+    """Return whether a short text, such as an id, may hold a BSN.
+
+    It may where eight or nine digits stand beside the word BSN (burgerservicenummer, sofinummer),
+    and where eight or nine digits satisfy the eleven test without a letter or further digit glued
+    to them. The digits may be kept apart, unless they are a date or a year with a serial
+    number of four or five digits.
+
+    Parameters
+    ----------
+    text : str
+        At most some hundreds of characters.
+
+    Examples
+    --------
+    >>> may_be_bsn("id 111222333"), may_be_bsn("1112.22.333-1"), may_be_bsn("bsn 12345678")
+    (True, True, True)
+    >>> may_be_bsn("WZ111222333"), may_be_bsn("1112223330"), may_be_bsn("OPD-2026-0001")
+    (False, False, False)
+    """
+    plain = _with_plain_digits(text)
+    is_named = _BSN_WORD.search(plain) is not None
+    return any(
+        is_named or _is_bsn_alone(plain, start, end) for start, end in _eight_or_nine_digits(plain)
+    )
+
+
+def _with_plain_digits(text: str) -> str:
+    """Return the text in small letters with every digit, also a full-width one, as 0 to 9."""
+    composed = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in composed)
+
+
+def _eight_or_nine_digits(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of neighbouring whole groups of digits that count 8 or 9 together."""
+    for run in _DIGITS_APART.finditer(plain):
+        groups = list(_DIGITS.finditer(plain, run.start(), run.end()))
+        for position, first in enumerate(groups):
+            n_digits = 0
+            for last in groups[position:]:
+                n_digits += len(last[0])
+                if n_digits in (8, 9):
+                    yield first.start(), last.end()
+
+
+def _is_bsn_alone(plain: str, start: int, end: int) -> bool:
+    found = plain[start:end]
+    neighbours = plain[max(start - 1, 0) : start] + plain[end : end + 1]
+    if _DATE_OR_SERIAL.fullmatch(found) or any(sign.isalnum() for sign in neighbours):
+        return False
+    return passes_eleven_test("".join(filter(str.isdecimal, found)))
+
+
 def redact_identifiers(text: str) -> tuple[str, tuple[str, ...]]:
     """Return the text without identifiers, and which kinds were taken out.
 
     Eight or nine digits in a row are always taken out, also where the eleven test fails: a BSN
-    with a typing error still points at a person. Digits that are kept apart by spaces, dots, dashes,
-    slashes or underscores are taken out when they pass the eleven test and are not a date or two
-    years, for '2019-2022' is no BSN. A name in running text is not recognised.
+    with a typing error still points at a person. Digits that are kept apart by spaces, dots,
+    dashes, slashes or underscores are taken out when they pass the eleven test and are not a date
+    or two years, for '2019-2022' is no BSN. A name in running text is not recognised.
 
     Parameters
     ----------

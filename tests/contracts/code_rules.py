@@ -315,6 +315,7 @@ RULES = (
             ("matcher/skills/ngram_encoder.py", "copyfile"),
             # A SQLite database is a file: made on purpose only, never by a mistyped address.
             ("models/connections.py", "is_file"),
+            ("models/connections.py", "stat"),
             ("models/engine.py", "exists"),
             ("models/engine.py", "mkdir"),
             ("models/engine.py", "touch"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.exchange.assembling import date_range, distance_of, travel_time_of
+from api.exchange.assembling import date_range, distance_of, located_pc4, travel_time_of
 from api.exchange.cells import answer_of, day_of, pc4_of
 from api.exchange.json_text import JsonDocument
 from api.exchange.layout import Layout, Progress, Reading
@@ -82,7 +82,11 @@ def _profile(record: JsonRecord) -> Profile:
         certificates=Holdings[str].at_least(course_names(qualification)),
         driving_licences=_licence_holdings(qualification),
         transport=Holdings[TravelMode].at_least(travel_modes(record)),
-        pc4=mobility.read("bemiddelingspostcode", pc4_of),
+        pc4=located_pc4(
+            mobility.read("bemiddelingspostcode", pc4_of),
+            column=mobility.path_of("bemiddelingspostcode"),
+            log=record.log,
+        ),
         hours=weekly_hours(record),
         available_from=first,
         available_until=last,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from api.exchange.cells import one_line, source_id_of
+from api.exchange.cells import source_id_of
 from api.exchange.headings import HEADINGS_SHOWN, wrong_kind
 from api.exchange.json_text import Json, JsonDocument
 from api.exchange.layout import KIND_NAMES, Layout, Progress, R, Reading
 from api.exchange.problems import ProblemLog
 from api.exchange.rows import PROGRESS_STEP, latest_of_each
 from api.exchange.vum.codes import CANDIDATE_KEYS, VACANCY_KEYS
-from api.exchange.vum.json_record import LONGEST_KEY, JsonRecord, KeyLedger
+from api.exchange.vum.json_record import JsonRecord, KeyLedger, shown_key
 from matcher.domain.importing import ImportKind
 from matcher.errors import UnreadableFile
 
@@ -92,7 +92,7 @@ def _unknown_structure(content: Json, wanted: ImportKind, file_name: str) -> Unr
     if content in ([], {}):
         seen = "De JSON is leeg."
     elif isinstance(content, dict):
-        keys = [one_line(key)[:LONGEST_KEY] for key in list(content)[:HEADINGS_SHOWN]]
+        keys = [shown_key(key) for key in list(content)[:HEADINGS_SHOWN]]
         seen = f"De JSON heeft deze sleutels: {', '.join(keys)}."
     else:
         seen = "De JSON is een lijst zonder VUM-objecten."

@@ -9,6 +9,7 @@ from api.exchange.cells import Cell, known_text, one_line, running_text
 from api.exchange.headings import is_identity
 from api.exchange.json_text import Json
 from api.exchange.problems import ProblemLog, Understood
+from matcher.privacy.redaction import redact_identifiers
 
 KEYS_SHOWN = 50
 LONGEST_KEY = 60
@@ -30,7 +31,12 @@ class KeyLedger:
 
 
 def _shown(paths: list[str]) -> tuple[str, ...]:
-    return tuple(one_line(path)[:LONGEST_KEY] for path in paths[:KEYS_SHOWN])
+    return tuple(shown_key(path) for path in paths[:KEYS_SHOWN])
+
+
+def shown_key(path: str) -> str:
+    """Return a key fit to repeat: short, on one line, without identifiers."""
+    return redact_identifiers(one_line(path))[0][:LONGEST_KEY]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +105,11 @@ class JsonRecord:
             else:
                 self._wrong_type(f"{self.path_of(key)}[{position}]", "een object ({…})")
         return found
+
+    def n_elements(self, key: str) -> int:
+        """Return how many elements ``records`` looks at, also those of a wrong type."""
+        content = self._get(key)
+        return len(content) if isinstance(content, list) else int(content is not None)
 
     def first_text(self, key: str) -> str:
         """Return the first text under a key: itself, in a list, or in an object of a list."""

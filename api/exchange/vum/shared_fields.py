@@ -57,7 +57,8 @@ def licences(owner: JsonRecord) -> tuple[frozenset[DrivingLicence], bool]:
     parts = [part.text("codeSoortRijbewijs") for part in owner.records("rijbewijs")]
     spelled = [part for part in parts if part]
     known = known_licences(spelled, column=owner.path_of("rijbewijs"), log=owner.log)
-    is_complete = bool(spelled) and len(spelled) == len(parts) and known is not None
+    is_whole = len(spelled) == owner.n_elements("rijbewijs")
+    is_complete = bool(spelled) and is_whole and known is not None
     return (licences_among(spelled)[0] if known is None else known), is_complete
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.exchange.assembling import contact_email, contact_phone
+from api.exchange.assembling import contact_email, contact_phone, located_pc4
 from api.exchange.cells import answer_of, day_of, pc4_of
 from api.exchange.json_text import JsonDocument
 from api.exchange.layout import Layout, Progress, Reading
@@ -78,8 +78,14 @@ def _vacancy(record: JsonRecord, source_id: str) -> Vacancy | None:
         description=description,
         requirements=_requirements(record, description),
         criteria=_criteria(record),
-        pc4=record.record("adres").read("postcode", pc4_of),
+        pc4=_pc4(record.record("adres")),
         closes_on=record.read("sluitingsdatumVacature", day_of),
+    )
+
+
+def _pc4(address: JsonRecord) -> str | None:
+    return located_pc4(
+        address.read("postcode", pc4_of), column=address.path_of("postcode"), log=address.log
     )
 
 

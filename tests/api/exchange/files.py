@@ -49,6 +49,8 @@ SONAR_HEADINGS = (
 )
 SYNTHETIC_BSN = "111222333"
 """Passes the eleven test; the pattern is the usual one for examples."""
+EIGHT_OF_A_BSN = "1000" + "0008"
+"""Passes the eleven test with the zero in front that a spreadsheet lost."""
 
 
 def a_sonar_row(**changes: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -84,6 +85,22 @@ def test_a_missing_file_and_a_directory_are_named(tmp_path: Path) -> None:
         read_vacancies(tmp_path)
     with pytest.raises(UnreadableFile):
         file_digest(tmp_path / "weg.xlsx")
+
+
+def test_what_is_no_regular_file_is_refused_and_never_waited_for(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pijp.csv", tmp_path / "koppeling.csv"
+    os.mkfifo(pipe)
+    link.symlink_to("/dev/zero")
+    for path in (pipe, link, Path("/dev/zero")):
+        with pytest.raises(UnreadableFile, match="geen gewoon bestand") as caught:
+            read_candidates(path)
+        assert caught.value.remedy
+
+
+def test_a_link_to_a_regular_file_is_followed(tmp_path: Path) -> None:
+    link = tmp_path / "koppeling.csv"
+    link.symlink_to(write_csv(tmp_path, "bron_id;vaardigheden\nA1;koken\n"))
+    assert len(read_candidates(link).records) == 1
 
 
 def test_a_file_above_the_limit_is_refused_with_the_advice_to_split(tmp_path: Path) -> None:

@@ -249,3 +249,56 @@ def test_one_id_at_two_contractors_is_two_vacancies(tmp_path: Path) -> None:
     path = tmp_path / "twee.csv"
     path.write_text("bron_id;opdrachtnemer;titel\n1;Bedrijf A;kok\n1;Bedrijf B;kok\n")
     assert len(read_vacancies(path).records) == 2
+
+
+@pytest.mark.parametrize("unknown", ["??", "onbekend", "NNB", "nog niet bekend"])
+def test_a_list_that_ends_in_unknown_excludes_nothing(tmp_path: Path, unknown: str) -> None:
+    reading = _candidates(
+        tmp_path,
+        rijbewijzen=f"B | {unknown}",
+        vervoer=f"{unknown} | fiets",
+        certificaten=f"heftruck | {unknown}",
+    )
+    profile = reading.records[0].profile
+    assert profile.driving_licences.has(DrivingLicence.B) is Ternary.MEETS
+    assert profile.driving_licences.has(DrivingLicence.C) is Ternary.UNKNOWN
+    assert profile.transport.has(TravelMode.BICYCLE) is Ternary.MEETS
+    assert profile.transport.has(TravelMode.CAR) is Ternary.UNKNOWN
+    assert profile.certificates.has("heftruck") is Ternary.MEETS
+    assert profile.certificates.has("VCA") is Ternary.UNKNOWN
+    assert reading.problems == ()
+
+
+def test_geen_beside_unknown_excludes_nothing(tmp_path: Path) -> None:
+    lists = dict.fromkeys(("rijbewijzen", "vervoer", "certificaten"), "geen | ??")
+    profile = _candidates(tmp_path, **lists).records[0].profile
+    assert profile.driving_licences.has(DrivingLicence.B) is Ternary.UNKNOWN
+    assert profile.transport.has(TravelMode.CAR) is Ternary.UNKNOWN
+    assert profile.certificates.has("VCA") is Ternary.UNKNOWN
+
+
+def test_a_separator_too_many_leaves_a_list_complete(tmp_path: Path) -> None:
+    profile = _candidates(tmp_path, rijbewijzen="B | ").records[0].profile
+    assert profile.driving_licences.has(DrivingLicence.C) is Ternary.FAILS
+
+
+def test_an_unknown_counted_group_makes_the_whole_list_unknown(tmp_path: Path) -> None:
+    reading = _vacancies(tmp_path, contract_id="OPD-1", meetellende_doelgroepen="wia | ??")
+    contract = reading.records[0].contract
+    assert contract is not None
+    assert contract.counted_groups is None
+
+
+@pytest.mark.parametrize("word", ["ja", "J", "1"])
+def test_our_own_table_takes_ja_j_and_1_for_consent(tmp_path: Path, word: str) -> None:
+    assert _candidates(tmp_path, delen_toegestaan=word).records[0].is_shareable
+
+
+def test_a_postcode_of_no_known_area_is_kept_and_noted(tmp_path: Path) -> None:
+    person = _candidates(tmp_path, postcode="1999 AB")
+    job = _vacancies(tmp_path, postcode="1999")
+    assert (person.records[0].profile.pc4, job.records[0].vacancy.pc4) == ("1999", "1999")
+    for (problem,) in (person.problems, job.problems):
+        assert (problem.column, problem.value, problem.is_rejected) == ("postcode", "1999", False)
+        assert "kennen wij niet" in problem.what
+        assert "postbus" in problem.remedy

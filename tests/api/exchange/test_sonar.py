@@ -105,6 +105,26 @@ def test_banenafspraak_becomes_an_unverified_claim(
     assert claim.source == "Sonar: Banenafspraak"
 
 
+@pytest.mark.parametrize("cell", ["Ja", " JA ", "j", "J"])
+def test_the_word_ja_is_consent(tmp_path: Path, cell: str) -> None:
+    assert _one(tmp_path, Toestemming=cell).is_shareable is True
+
+
+@pytest.mark.parametrize("cell", ["1", 1, "true", "waar", True, "yes", "y"])
+def test_a_code_or_a_tick_is_no_consent_and_is_told(tmp_path: Path, cell: object) -> None:
+    reading = _read(tmp_path, Toestemming=cell)
+    (problem,) = reading.problems
+    assert reading.records[0].is_shareable is False
+    assert (problem.column, problem.is_rejected) == ("Toestemming", False)
+
+
+@pytest.mark.parametrize("cell", ["Nee", "n", 2, False, "", "NNB"])
+def test_a_clear_no_or_a_blank_is_no_problem(tmp_path: Path, cell: object) -> None:
+    reading = _read(tmp_path, Toestemming=cell)
+    assert reading.records[0].is_shareable is False
+    assert reading.problems == ()
+
+
 @pytest.mark.parametrize("cell", ["Nee", "", "NNB", "misschien"])
 def test_without_a_clear_ja_nobody_is_shared(tmp_path: Path, cell: str) -> None:
     assert _one(tmp_path, Toestemming=cell).is_shareable is False
@@ -194,6 +214,19 @@ def test_an_impossible_postcode_is_told_a_blank_one_is_not(
     assert reading.records[0].profile.pc4 is None
     assert len(reading.problems) == n_problems
     assert [problem.value for problem in reading.problems] == [cell] * n_problems
+
+
+def test_a_postcode_of_no_known_area_is_kept_and_noted(tmp_path: Path) -> None:
+    reading = _read(tmp_path, Postcode="1999XX")
+    (problem,) = reading.problems
+    assert reading.records[0].profile.pc4 == "1999"
+    assert (problem.column, problem.value, problem.is_rejected) == ("Postcode", "1999", False)
+
+
+@pytest.mark.parametrize("cell", ["B,??", "B, onbekend", "geen, ??"])
+def test_an_unknown_licence_in_a_list_excludes_nothing(tmp_path: Path, cell: str) -> None:
+    licences = _one(tmp_path, Rijbewijs=cell).profile.driving_licences
+    assert licences.has(DrivingLicence.C) is Ternary.UNKNOWN
 
 
 def test_of_two_rows_with_one_id_the_later_counts_and_the_earlier_is_told(tmp_path: Path) -> None:

@@ -253,6 +253,29 @@ _ANY_JSON = st.recursive(
 )
 
 
+@pytest.mark.parametrize(
+    "other", [{"codeSoortRijbewijs": "??"}, {"codeSoortRijbewijs": ""}, {}, "C", None]
+)
+def test_a_licence_that_is_not_understood_excludes_nothing(tmp_path: Path, other: Any) -> None:
+    changes = _qualified(rijbewijs=[{"codeSoortRijbewijs": "B"}, other])
+    licences = _candidate(tmp_path, **changes).profile.driving_licences
+    assert licences.has(DrivingLicence.B) is Ternary.MEETS
+    assert licences.has(DrivingLicence.C) is Ternary.UNKNOWN
+
+
+def test_a_postcode_of_no_known_area_is_kept_and_noted(tmp_path: Path) -> None:
+    home = {"mobiliteit": {"bemiddelingspostcode": "1999AB"}}
+    people = read_candidates(write_json(tmp_path, [WERKZOEKENDE | home]))
+    assert people.records[0].profile.pc4 == "1999"
+    assert [(p.column, p.value) for p in people.problems] == [
+        ("mobiliteit.bemiddelingspostcode", "1999")
+    ]
+    work = {"adres": {"postcode": "1999AB"}, "omschrijvingVacature": ""}
+    jobs = read_vacancies(write_json(tmp_path, [VACATURE | work]))
+    assert jobs.records[0].vacancy.pc4 == "1999"
+    assert [(p.column, p.is_rejected) for p in jobs.problems] == [("adres.postcode", False)]
+
+
 def _keys(content: object) -> set[str]:
     if isinstance(content, dict):
         return set(content) | {key for part in content.values() for key in _keys(part)}

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from structlog.testing import capture_logs
 
 from models.engine import Database
-from tests.api.exchange.files import SYNTHETIC_BSN
+from tests.api.exchange.files import EIGHT_OF_A_BSN, SYNTHETIC_BSN
 from tests.api.routers.calls import (
     API,
     Desk,
@@ -98,7 +98,19 @@ def test_a_phrase_that_is_nothing_but_an_identifier_is_refused(
 
 
 @pytest.mark.parametrize(
-    "source_id", [SYNTHETIC_BSN, "1112.22.333", f"BSN {SYNTHETIC_BSN}", EMAIL, "", "onbekend"]
+    "source_id",
+    [
+        SYNTHETIC_BSN,
+        "1112.22.333",
+        f"BSN {SYNTHETIC_BSN}",
+        f"id {SYNTHETIC_BSN}",
+        f"{SYNTHETIC_BSN}-1",
+        "bsn 12345678",
+        EIGHT_OF_A_BSN,
+        EMAIL,
+        "",
+        "onbekend",
+    ],
 )
 @pytest.mark.parametrize("collection", ["candidates", "vacancies", "contracts"])
 def test_a_bsn_or_e_mail_address_is_no_id(

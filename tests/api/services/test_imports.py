@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from api.exchange.templates import write_template
 from matcher.domain.access import Role, Viewer
 from matcher.domain.claim import ClaimStatus, TargetGroup
 from matcher.domain.duplicate import DuplicateStatus
+from matcher.domain.importing import ImportKind
 from matcher.domain.organisation import Channel, OrganisationKind
-from matcher.errors import Conflict, UnreadableFile
+from matcher.errors import Conflict, InvalidInput, UnreadableFile
 from matcher.ternary import Ternary
 from models.engine import Database
-from tests.api.exchange.files import a_sonar_row, write_csv, write_sonar
+from models.repositories.organisations import Organisations
+from tests.api.exchange.files import SYNTHETIC_BSN, a_sonar_row, write_csv, write_sonar
 from tests.api.services.desk import Desk
 from tests.factories import a_viewer
 
@@ -191,6 +196,94 @@ def test_what_was_imported_is_remembered_with_its_counts(desk: Desk, tmp_path: P
     assert stored == outcome.run
     assert stored.layout == "sonar"
     assert len(stored.file_digest) == 64
+
+
+def test_the_name_of_a_file_is_remembered_without_numbers_of_people(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = write_sonar(tmp_path, a_sonar_row()).rename(tmp_path / f"kandidaat {SYNTHETIC_BSN}.xlsx")
+    outcome = desk.candidates(path)
+    with desk.database.unit_of_work(desk.viewer) as uow:
+        stored = uow.imports.get(outcome.run.import_id)
+    assert stored.file_name == outcome.run.file_name == "kandidaat […].xlsx"
+
+
+@pytest.mark.parametrize("name", [f"Org {SYNTHETIC_BSN}", "Loket k@x.invalid", "Bel 0612340000"])
+def test_an_organisation_with_an_identifier_in_its_name_is_refused(
+    desk: Desk, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        desk.candidates(write_sonar(tmp_path, a_sonar_row()), organisation=name)
+    assert (caught.value.where, name in str(caught.value)) == ("organisation", False)
+    with desk.database.unit_of_work(desk.viewer) as uow:
+        assert uow.organisations.list().total == 0
+        assert uow.imports.list().total == 0
+
+
+def test_an_import_that_stores_no_row_registers_nobody(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "kandidaten.csv"
+    write_template(ImportKind.CANDIDATES, path)
+    outcome = desk.candidates(path)
+    assert (outcome.run.n_rejected, outcome.run.organisation_id) == (1, None)
+    assert outcome.new_organisations == ()
+    with desk.database.unit_of_work(desk.viewer) as uow:
+        assert uow.organisations.list().total == 0
+        assert uow.imports.get(outcome.run.import_id) == outcome.run
+
+
+def test_an_import_without_rows_still_stands_under_an_intermediary_that_is_known(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first = desk.candidates(write_sonar(tmp_path, a_sonar_row()))
+    empty = write_sonar(tmp_path, a_sonar_row(ID_WZ=""))
+    assert desk.candidates(empty).run.organisation_id == first.run.organisation_id
+    with pytest.raises(Conflict, match="registered under the channel"):
+        desk.candidates(empty, channel=Channel.EDUCATION)
+
+
+def test_a_new_intermediary_is_told_once(desk: Desk, tmp_path: Path) -> None:
+    path = write_sonar(tmp_path, a_sonar_row())
+    assert desk.candidates(path, organisation=" Bureau  Nieuw ").new_organisations == (
+        "Bureau Nieuw",
+    )
+    assert desk.candidates(path, organisation="bureau nieuw").new_organisations == ()
+
+
+def test_two_first_imports_at_once_share_the_intermediary(desk: Desk, tmp_path: Path) -> None:
+    path = write_sonar(tmp_path, a_sonar_row())
+    with a_rival_first(desk, tmp_path, Channel.UWV):
+        outcome = desk.candidates(path)
+    assert (outcome.run.n_created, outcome.new_organisations) == (1, ())
+    assert desk.n_candidates() == 2
+    with desk.database.unit_of_work(desk.viewer) as uow:
+        assert uow.organisations.list().total == 1
+
+
+def test_of_two_first_imports_at_once_the_other_channel_is_told(desk: Desk, tmp_path: Path) -> None:
+    path = write_sonar(tmp_path, a_sonar_row())
+    rival = a_rival_first(desk, tmp_path, Channel.EDUCATION)
+    with rival, pytest.raises(Conflict, match="registered under the channel 'education'"):
+        desk.candidates(path)
+    assert desk.n_candidates() == 1
+
+
+@contextmanager
+def a_rival_first(desk: Desk, folder: Path, channel: Channel) -> Iterator[None]:
+    """Let another import register the organisation just after ours found that there is none."""
+    other = folder / "rival"
+    other.mkdir()
+    rival = write_sonar(other, a_sonar_row(ID_WZ="RIVAL1"))
+    find = Organisations.find
+
+    def find_then_lose(self: Organisations, kind: OrganisationKind, name: str) -> object:
+        found = find(self, kind, name)
+        patch.undo()
+        desk.candidates(rival, channel=channel)
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Organisations, "find", find_then_lose)
+        yield
 
 
 def test_phrases_are_embedded_with_the_import(desk: Desk, tmp_path: Path) -> None:

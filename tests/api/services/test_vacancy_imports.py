@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from api.exchange.templates import write_template
 from matcher.domain.access import Viewer
 from matcher.domain.claim import TargetGroup
+from matcher.domain.importing import ImportKind
 from matcher.domain.organisation import OrganisationKind
+from matcher.errors import InvalidInput
 from models.engine import Database
-from tests.api.exchange.files import write_csv, write_json, write_own
+from models.repositories.organisations import Organisations
+from tests.api.exchange.files import SYNTHETIC_BSN, write_csv, write_json, write_own
 from tests.api.services.desk import Desk
 
 
@@ -103,3 +107,64 @@ def test_vacancies_again_change_nothing(desk: Desk, tmp_path: Path) -> None:
     desk.vacancies(path)
     run = desk.vacancies(path).run
     assert (run.n_created, run.n_updated, run.n_unchanged) == (0, 0, 1)
+
+
+def test_new_contractors_and_authorities_are_told(desk: Desk, tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path,
+        "bron_id;opdrachtnemer;titel;contract_id;opdrachtgever\n"
+        "v1;Bedrijf;kok;OPD-1;Gemeente Voorbeeld\nv2;Bedrijf;ober;;\n",
+    )
+    assert desk.vacancies(path).new_organisations == ("Bedrijf", "Gemeente Voorbeeld")
+    assert desk.vacancies(path).new_organisations == ()
+
+
+def test_a_vacancy_template_without_rows_of_ones_own_registers_nobody(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "vacatures.csv"
+    write_template(ImportKind.VACANCIES, path)
+    assert desk.vacancies(path, contractor="Bedrijf").new_organisations == ()
+    with desk.database.unit_of_work(desk.viewer) as uow:
+        assert uow.organisations.list().total == 0
+
+
+def test_a_contractor_with_an_identifier_in_its_name_is_refused(desk: Desk, tmp_path: Path) -> None:
+    path = write_own(tmp_path, bron_id="v1", opdrachtnemer="Bedrijf", titel="kok")
+    with pytest.raises(InvalidInput, match="name of the organisation"):
+        desk.vacancies(path, contractor=f"Bedrijf {SYNTHETIC_BSN}")
+
+
+def test_a_contract_number_that_may_be_a_bsn_leaves_the_vacancy_without_a_contract(
+    desk: Desk, tmp_path: Path
+) -> None:
+    cells = {"bron_id": "v1", "opdrachtnemer": "Bedrijf", "titel": "kok"}
+    outcome = desk.vacancies(write_own(tmp_path, **cells, contract_id=SYNTHETIC_BSN))
+    assert (outcome.run.n_created, outcome.run.n_problems) == (1, 1)
+    with desk.database.unit_of_work(desk.viewer) as uow:
+        assert uow.vacancies.resolve("v1").contract_id is None
+
+
+def test_two_first_imports_at_once_share_their_contractor(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ours", "rival"):
+        (tmp_path / name).mkdir()
+    ours, rival = (
+        write_own(tmp_path / name, bron_id=name, opdrachtnemer="Bedrijf", titel="kok")
+        for name in ("ours", "rival")
+    )
+    find = Organisations.find
+
+    def find_then_lose(self: Organisations, kind: OrganisationKind, name: str) -> object:
+        found = find(self, kind, name)
+        monkeypatch.undo()
+        desk.vacancies(rival)
+        return found
+
+    monkeypatch.setattr(Organisations, "find", find_then_lose)
+    outcome = desk.vacancies(ours)
+    assert (outcome.run.n_created, outcome.new_organisations) == (1, ())
+    with desk.database.unit_of_work(desk.viewer) as uow:
+        assert uow.organisations.list().total == 1
+        assert uow.vacancies.list().total == 2
