@@ -10,9 +10,7 @@ import re
 from importlib.metadata import distributions
 from pathlib import Path
 
-HEADER = (
-    "# Versions of everything that an install brings, direct or not. Written by `make lock`.\n"
-)
+HEADER = "# Versions of everything that an install brings, direct or not. Written by `make lock`.\n"
 NOT_PINNED = frozenset({"pip", "setuptools", "wheel", "sroi-match"})
 
 
