@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from api.cli.options import ActingForOption, DatabaseOption, now, opened
+from api.cli.options import ActingForOption, DatabaseOption, now, opened_for
 from api.cli.printing import duplicates_table, import_report, screen
 from api.exchange.file_content import MEGABYTE
 from api.exchange.layout import Progress as OnProgress
@@ -25,7 +25,6 @@ from api.services.imports import (
     import_candidates,
     import_vacancies,
 )
-from api.services.viewers import viewer_for
 from api.settings import read_settings
 from matcher.domain.access import Purpose
 from matcher.domain.duplicate import DuplicateStatus
@@ -74,11 +73,10 @@ def candidates(
 ) -> None:
     """Import candidates: a Sonar export, VUM JSON, or our own table (CSV or XLSX)."""
     report_path = _report_path(file, report)
-    installation = opened(database)
-    viewer = viewer_for(
-        installation.database, acting_for, actor="command line", purpose=Purpose.IMPORT
-    )
-    with _progress_bar() as on_progress:
+    with (
+        opened_for(database, acting_for, Purpose.IMPORT) as (installation, viewer),
+        _progress_bar() as on_progress,
+    ):
         outcome = import_candidates(
             installation.database,
             installation.engine,
@@ -105,11 +103,10 @@ def vacancies(
 ) -> None:
     """Import vacancies: VUM JSON or our own table (CSV or XLSX)."""
     report_path = _report_path(file, report)
-    installation = opened(database)
-    viewer = viewer_for(
-        installation.database, acting_for, actor="command line", purpose=Purpose.IMPORT
-    )
-    with _progress_bar() as on_progress:
+    with (
+        opened_for(database, acting_for, Purpose.IMPORT) as (installation, viewer),
+        _progress_bar() as on_progress,
+    ):
         outcome = import_vacancies(
             installation.database,
             installation.engine,
@@ -162,11 +159,10 @@ def duplicates(
             where="duplicates",
             remedy="Give both, for example --decide 3 --answer different_people.",
         )
-    installation = opened(database)
-    viewer = viewer_for(
-        installation.database, acting_for, actor="command line", purpose=Purpose.REGISTRATION
-    )
-    with installation.database.unit_of_work(viewer) as uow:
+    with (
+        opened_for(database, acting_for, Purpose.REGISTRATION) as (installation, viewer),
+        installation.database.unit_of_work(viewer) as uow,
+    ):
         if decide is not None and answer is not None:
             decide_duplicate(uow, decide, answer)
             typer.echo(f"Paar {decide}: {answer.value}")

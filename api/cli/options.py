@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -11,9 +13,12 @@ from typing import Annotated
 import typer
 
 from api.services.installation import Installation, open_installation
+from api.services.viewers import viewer_for
 from api.settings import DEFAULT_DATABASE_URL, read_settings
+from matcher.domain.access import Purpose, Viewer
 from matcher.errors import InvalidInput
 
+ACTOR = "command line"
 DATABASE_HELP = (
     "Address of the database: sqlite:///path/to/file, or postgresql://account:password@host/name. "
     "Default: SROI_DATABASE_URL, else sqlite:///sroi-match.sqlite in this folder."
@@ -86,15 +91,30 @@ def database_url(given: str | None, *, default: str = DEFAULT_DATABASE_URL) -> s
     return given or _before_command.get() or chosen
 
 
-def opened(database: str | None) -> Installation:
-    """Return the installation that the options and settings name, which must be initialised."""
+@contextmanager
+def opened(database: str | None) -> Iterator[Installation]:
+    """Lend the installation that the options and settings name, which must be initialised."""
     settings = read_settings()
-    return open_installation(
+    installation = open_installation(
         database_url(database),
         encoder_path=settings.encoder,
         weights_name=settings.weights,
         identity_key_file=settings.identity_key_file,
     )
+    try:
+        yield installation
+    finally:
+        installation.database.dispose()
+
+
+@contextmanager
+def opened_for(
+    database: str | None, acting_for: str | None, purpose: Purpose
+) -> Iterator[tuple[Installation, Viewer]]:
+    """Lend the installation, and the viewer that ``--as`` names."""
+    with opened(database) as installation:
+        viewer = viewer_for(installation.database, acting_for, actor=ACTOR, purpose=purpose)
+        yield installation, viewer
 
 
 def now() -> datetime:

@@ -17,7 +17,7 @@ from api.cli.options import (
     ShowExcludedOption,
     TopOption,
     day_of,
-    opened,
+    opened_for,
 )
 from api.cli.ranking_table import print_candidate_ranking, print_vacancy_ranking
 from api.schemas.ranking import (
@@ -27,7 +27,6 @@ from api.schemas.ranking import (
     vacancy_lines_out,
 )
 from api.services.rankings import rank_for_candidate, rank_for_vacancy
-from api.services.viewers import viewer_for
 from matcher.domain.access import Purpose
 
 _ranking_json = TypeAdapter(list[RankingLineOut])
@@ -56,11 +55,10 @@ def rank(
     Best fit first, each with the reasons, what is not known yet, and whom to call.
     Candidates without consent to sharing are ranked for their own intermediary only (--as).
     """
-    installation = opened(database)
-    viewer = viewer_for(
-        installation.database, acting_for, actor="command line", purpose=Purpose.MATCHING
-    )
-    with installation.database.unit_of_work(viewer) as uow:
+    with (
+        opened_for(database, acting_for, Purpose.MATCHING) as (installation, viewer),
+        installation.database.unit_of_work(viewer) as uow,
+    ):
         ranking = rank_for_vacancy(
             uow,
             installation.engine,
@@ -95,11 +93,10 @@ def match_candidate(
 
     Only those still open, by the same fit and with the same reasons.
     """
-    installation = opened(database)
-    viewer = viewer_for(
-        installation.database, acting_for, actor="command line", purpose=Purpose.MATCHING
-    )
-    with installation.database.unit_of_work(viewer) as uow:
+    with (
+        opened_for(database, acting_for, Purpose.MATCHING) as (installation, viewer),
+        installation.database.unit_of_work(viewer) as uow,
+    ):
         ranking = rank_for_candidate(
             uow,
             installation.engine,

@@ -55,7 +55,8 @@ def serve(port: PortOption = None, database: DatabaseOption = None) -> None:
     It runs until Ctrl-C and describes itself under /docs.
     There is no access control yet: the service listens on this machine only.
     """
-    _serve(opened(database), port)
+    with opened(database) as installation:
+        _serve(installation, port)
 
 
 def demo(
@@ -74,10 +75,10 @@ def demo(
     url = database_url(database, default=EXAMPLE_DATABASE_URL)
     made, _ = initialise(url)
     made.dispose()
-    installation = opened(url)
-    _show_example(installation)
-    if serve_afterwards:
-        _serve(installation, port)
+    with opened(url) as installation:
+        _show_example(installation)
+        if serve_afterwards:
+            _serve(installation, port)
 
 
 def _serve(installation: Installation, port: int | None) -> None:

