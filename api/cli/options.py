@@ -12,11 +12,11 @@ from typing import Annotated
 
 import typer
 
+from api.cli.written import written_day
 from api.services.installation import Installation, open_installation
 from api.services.viewers import viewer_for
 from api.settings import DEFAULT_DATABASE_URL, read_settings
 from matcher.domain.access import Purpose, Viewer
-from matcher.errors import InvalidInput
 
 ACTOR = "command line"
 DATABASE_HELP = (
@@ -124,11 +124,4 @@ def now() -> datetime:
 
 def day_of(text: str | None) -> date:
     """Return the day that ``--on`` names, today without it."""
-    if text is None:
-        return now().date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise InvalidInput(
-            f"'{text}' is not a day.", where="--on", remedy="Write it as 2026-11-25."
-        ) from error
+    return now().date() if text is None else written_day(text, "--on")

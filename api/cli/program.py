@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from api.cli import encoder, imports, options, ranking, setup
+from api.cli import encoder, imports, options, ranking, setup, value
 from matcher.errors import MatcherError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.callback(invoke_without_command=True)(options.remember_database)
 setup.add_to(app)
 ranking.add_to(app)
+value.add_to(app)
 app.add_typer(imports.app, name="import")
 app.command("template")(imports.template)
 app.command("duplicates")(imports.duplicates)

@@ -38,6 +38,7 @@ class ReasonCode(StrEnum):
     FORM_DIFFERS = "form_differs"
     FORM_NOT_NAMED = "form_not_named"
     GROUP_NOT_NAMED = "group_not_named"
+    GROUP_HAS_NO_BLOCK = "group_has_no_block"
     GROUP_NOT_COUNTED = "group_not_counted"
     NOT_RECORDED = "not_recorded"
     REFERENCE_DAY_OPEN = "reference_day_open"

@@ -111,6 +111,10 @@ SENTENCES: dict[ReasonCode, Both] = {
         "Nog onbekend: de gelezen regels noemen {group} niet; vraag de opdrachtgever.",
         "Not known yet: the rules as read do not name {group}; ask the authority.",
     ),
+    ReasonCode.GROUP_HAS_NO_BLOCK: (
+        "Telt niet mee: de regels zijn volledig en noemen {group} niet.",
+        "Does not count: the rules are complete and do not name {group}.",
+    ),
     ReasonCode.GROUP_NOT_COUNTED: (
         "Telt niet mee: de opdracht telt {group} niet.",
         "Does not count: the contract does not count {group}.",

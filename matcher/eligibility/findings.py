@@ -178,20 +178,28 @@ def _is_named(case: Case, group: TargetGroup) -> bool:
 
 def _unnamed(case: Case, record: ClaimRecord) -> Finding:
     group = record.claim.group
-    source = case.scheme.completeness if case.scheme else case.rules.completeness
-    is_closed = source is Completeness.FULL
-    outcome = Ternary.FAILS if is_closed else Ternary.UNKNOWN
-    if all(membership(record, day)[0] is Ternary.FAILS for day in case.reference.days):
-        outcome = Ternary.FAILS
-    if case.counted_groups is not None and group not in case.counted_groups:
-        outcome = Ternary.FAILS
+    outcome, reason = _unnamed_outcome(case, record)
     return Finding(
         block=None,
         outcome=outcome,
         record=record,
         groups=frozenset({group}),
-        reasons=(_group_reason(ReasonCode.GROUP_NOT_NAMED, group),),
+        reasons=(reason,),
     )
+
+
+def _unnamed_outcome(case: Case, record: ClaimRecord) -> Step:
+    """Return what is sure of a group that no block names: out for another reason, or not known."""
+    group = record.claim.group
+    if case.counted_groups is not None and group not in case.counted_groups:
+        return Ternary.FAILS, _group_reason(ReasonCode.GROUP_NOT_COUNTED, group)
+    memberships = [membership(record, day) for day in case.reference.days]
+    if memberships and all(outcome is Ternary.FAILS for outcome, _ in memberships):
+        return memberships[0]
+    source = case.scheme.completeness if case.scheme else case.rules.completeness
+    if source is Completeness.FULL:
+        return Ternary.FAILS, _group_reason(ReasonCode.GROUP_HAS_NO_BLOCK, group)
+    return Ternary.UNKNOWN, _group_reason(ReasonCode.GROUP_NOT_NAMED, group)
 
 
 def _group_reason(code: ReasonCode, group: TargetGroup) -> Reason:

@@ -1,0 +1,197 @@
+"""The options that tell to which target groups somebody belongs, and by which proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from api.cli.answer import Answer
+from api.cli.options import ACTOR
+from api.cli.written import check_order, day_option, written_day
+from matcher.domain.claim import Claim, ClaimStatus, TargetGroup
+from matcher.domain.claim_record import ClaimGround, ClaimRecord, Proof, ProofKind, StudyLevel
+from matcher.errors import InvalidInput
+from matcher.ternary import Ternary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimOptions:
+    """What is known of the target groups that somebody belongs to."""
+
+    group: Annotated[
+        TargetGroup,
+        typer.Option(
+            "--group",
+            metavar="GROUP",
+            help=f"The target group that somebody belongs to: {', '.join(TargetGroup)}.",
+        ),
+    ]
+    since: Annotated[
+        date | None,
+        day_option(
+            "--since",
+            "First day in the group. How long somebody has had WW or bijstand follows from it; "
+            "without it the answer may be unknown.",
+        ),
+    ] = None
+    until: Annotated[
+        date | None, day_option("--until", "Last day in the group, itself included.")
+    ] = None
+    status: Annotated[
+        ClaimStatus | None,
+        typer.Option(
+            "--status",
+            help="How far the claim was checked. Default: verified with --proof, --checked-by and "
+            "--checked-on, else unverified.",
+        ),
+    ] = None
+    proof: Annotated[
+        ProofKind | None,
+        typer.Option(
+            "--proof",
+            metavar="KIND",
+            help="Kind of document that a desk saw; --checked-by and --checked-on go with it. One "
+            f"of {', '.join(ProofKind)}.",
+        ),
+    ] = None
+    checked_by: Annotated[
+        str | None,
+        typer.Option(
+            "--checked-by", metavar="TEXT", help="The desk that saw it; not a person's name."
+        ),
+    ] = None
+    checked_on: Annotated[
+        date | None, day_option("--checked-on", "The day on which the desk saw it.")
+    ] = None
+    proof_valid_until: Annotated[
+        date | None,
+        day_option("--proof-valid-until", "Last day for which the document proves anything."),
+    ] = None
+    also: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--also",
+            metavar="GROUP[=SINCE]",
+            help="Another group of the same person, not checked, as banenafspraak=2022-06-01. May "
+            "be repeated.",
+        ),
+    ] = None
+    has_no_other_groups: Annotated[
+        bool,
+        typer.Option(
+            "--no-other-groups",
+            help="The groups given are all there are. Without it every other group is a question "
+            "still to ask.",
+        ),
+    ] = False
+    ground: Annotated[
+        ClaimGround | None,
+        typer.Option("--ground", help="For banenafspraak: why somebody stands in the register."),
+    ] = None
+    study_level: Annotated[
+        int | None,
+        typer.Option(
+            "--study-level", min=1, max=5, help="For bbl and bol: 1 to 4 is mbo, 5 is hbo."
+        ),
+    ] = None
+    left_school_on: Annotated[
+        date | None, day_option("--left-school-on", "For vso and pro: last day at school.")
+    ] = None
+    unemployed_since: Annotated[
+        date | None, day_option("--unemployed-since", "First day without work.")
+    ] = None
+    registered: Annotated[
+        Answer, typer.Option("--registered", help="Registered with UWV as a job seeker?")
+    ] = Answer.UNKNOWN
+    accepted: Annotated[
+        Answer,
+        typer.Option(
+            "--accepted",
+            help="Did the authority accept this person? It settles what could not be read.",
+        ),
+    ] = Answer.UNKNOWN
+    disability: Annotated[
+        Answer, typer.Option("--disability", help="Is there an arbeidsbeperking?")
+    ] = Answer.UNKNOWN
+
+    def records(self) -> tuple[ClaimRecord, ...]:
+        """Return the claims; the facts beside a group are those of ``--group``.
+
+        The ground is the one exception: it belongs to the register, wherever that is named.
+        """
+        others = tuple(_another(text) for text in self.also or ())
+        return self._with_ground((self._first(), *others))
+
+    def _first(self) -> ClaimRecord:
+        check_order(self.since, self.until, "--since, --until")
+        return ClaimRecord(
+            claim=Claim(
+                group=self.group,
+                is_member=Ternary.MEETS,
+                status=self._status(),
+                since=self.since,
+                until=self.until,
+                source=ACTOR,
+            ),
+            proofs=(
+                (Proof(kind=self.proof, valid_until=self.proof_valid_until),) if self.proof else ()
+            ),
+            checked_by=self.checked_by or "",
+            checked_on=self.checked_on,
+            study_level=None if self.study_level is None else StudyLevel(self.study_level),
+            left_school_on=self.left_school_on,
+            unemployed_since=self.unemployed_since,
+            is_registered_job_seeker=self.registered.outcome,
+            is_accepted_by_authority=self.accepted.outcome,
+            has_disability=self.disability.outcome,
+        )
+
+    def _with_ground(self, records: tuple[ClaimRecord, ...]) -> tuple[ClaimRecord, ...]:
+        in_register = [r for r in records if r.claim.group is TargetGroup.BANENAFSPRAAK]
+        if self.ground is not None and not in_register:
+            raise InvalidInput(
+                "A ground says why somebody stands in the doelgroepregister.",
+                where="--ground",
+                remedy="Add --also banenafspraak, or leave the ground out.",
+            )
+        return tuple(
+            replace(record, ground=self.ground) if record in in_register else record
+            for record in records
+        )
+
+    def _status(self) -> ClaimStatus:
+        told = (self.proof, self.checked_by, self.checked_on)
+        is_checked = all(told)
+        if not is_checked and (any(told) or self.proof_valid_until):
+            raise InvalidInput(
+                "A check is a document, the desk that saw it, and the day.",
+                where="--proof, --checked-by, --checked-on",
+                remedy="Give all three, or none of them.",
+            )
+        if self.status is ClaimStatus.VERIFIED and not is_checked:
+            raise InvalidInput(
+                "A claim is verified by a document.",
+                where="--status",
+                remedy="Add --proof, --checked-by and --checked-on.",
+            )
+        return self.status or (ClaimStatus.VERIFIED if is_checked else ClaimStatus.UNVERIFIED)
+
+
+def _another(text: str) -> ClaimRecord:
+    name, _, since = text.partition("=")
+    if name not in list(TargetGroup):
+        raise InvalidInput(
+            f"'{name}' is not a target group.",
+            where="--also",
+            remedy=f"Choose from: {', '.join(TargetGroup)}; a first day goes behind '='.",
+        )
+    claim = Claim(
+        group=TargetGroup(name),
+        is_member=Ternary.MEETS,
+        since=written_day(since, "--also") if since else None,
+        source=ACTOR,
+    )
+    return ClaimRecord(claim=claim)
