@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.databases import opened, usual_databases
-from benchmarks.speed_peers import FAISS_MISSING, has_faiss, peer_times
+from benchmarks.speed_peers import FAISS_MISSING, has_faiss, side_by_side
 from benchmarks.speed_ranking import (
     N_WARM_UP,
     Setting,
@@ -33,6 +33,7 @@ from benchmarks.synthetic_phrases import HERE
 from benchmarks.synthetic_pool import N_SKILLS, SEED, synthetic_pool, synthetic_vacancies
 from benchmarks.timing import Times, load_average, machine
 from matcher.domain.vacancy import Vacancy
+from matcher.ranking.index import CandidateIndex
 from matcher.skills.encoder import SkillEncoder, default_encoder_path
 
 CANDIDATES = (100_000, 1_000_000)
@@ -51,21 +52,24 @@ class Part:
     times: list[Times] = field(default_factory=list)
 
 
-def ranking_part(setting: Setting, *, with_peers: bool) -> Part:
+def ranking_part(setting: Setting) -> tuple[Part, CandidateIndex]:
     """Measure ranking inside the process."""
     part = Part(title=f"Ranking {len(setting.pool.columns):,} candidates inside the process")
     part.remarks.extend(_sizes(setting))
     index, building = built_index(setting)
     part.times.extend([*ranking_times(setting, index), one_changed(setting, index), building])
-    if with_peers:
-        ours = part.times[0].percentile(50)
-        peers = list(peer_times(setting))
-        part.times.extend(peers)
-        part.remarks.extend(
-            f"{peer.name}: p50 is {peer.percentile(50) / ours:.1f} times ours" for peer in peers
-        )
-        if not has_faiss():
-            part.remarks.append(FAISS_MISSING)
+    return part, index
+
+
+def peers_part(setting: Setting, index: CandidateIndex) -> Part:
+    """Measure ours and the peers, taking turns."""
+    part = Part(title=f"Ours and named peers, taking turns over {len(index):,} candidates")
+    part.remarks.append("the peers answer less: see benchmarks/README.md")
+    ours, *peers = side_by_side(setting, index)
+    part.times.extend([ours, *peers])
+    part.remarks.extend(f"{peer.name}: p50 is {_ratio(peer, ours)} times ours" for peer in peers)
+    if not has_faiss():
+        part.remarks.append(FAISS_MISSING)
     return part
 
 
@@ -141,8 +145,10 @@ def _measured(chosen: argparse.Namespace) -> Iterator[Part]:
     for place, n_candidates in enumerate(chosen.candidates):
         pool = synthetic_pool(n_candidates // share, esco=esco)
         setting = setting_of(pool, vacancies[: N_RANKED + N_WARM_UP], encoder)
-        yield ranking_part(setting, with_peers=place == 0)
+        part, index = ranking_part(setting)
+        yield part
         if place == 0:
+            yield peers_part(setting, index)
             for named in chosen.database:
                 yield stored_part(named, setting, vacancies, SONAR_ROWS // share)
 
@@ -167,6 +173,11 @@ def _row(times: Times) -> str:
     floor = "" if times.floor_s is None else _shown(times.floor_s)
     missed = "" if times.is_within else " **missed**"
     return f"| {times.name} | {len(times.seconds)} | {' | '.join(cells)} | {floor}{missed} |"
+
+
+def _ratio(peer: Times, ours: Times) -> str:
+    ratio = peer.percentile(50) / ours.percentile(50)
+    return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
 
 
 def _shown(seconds: float) -> str:

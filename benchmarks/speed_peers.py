@@ -8,70 +8,78 @@ usual way, not because it answers the same question.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from importlib.util import find_spec
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.speed_ranking import N_WARM_UP, TOP, Setting
-from benchmarks.timing import Times, timed
+from benchmarks.timing import Times, taking_turns, timed
 from matcher.domain.profile import EntryKind
 from matcher.domain.vacancy import Vacancy
+from matcher.ranking.index import CandidateIndex
+from matcher.ranking.ranker import Ranker
+from matcher.ranking.weights import load_weights
 
-N_LOOPED = 5
-"""Vacancies for which the loop over candidates is timed: it is slow and varies little."""
 AT_ONCE = 5_000
 """People whose phrases are gathered at once, to keep the memory small."""
+N_LOOPED = 5
+"""Vacancies for which the loop over candidates is timed: it is slow and varies little."""
 FAISS_MISSING = "faiss-cpu is not installed (pip install 'sroi-match[benchmark]')"
 
+Search = Callable[[Vacancy], object]
 
-def peer_times(setting: Setting) -> Iterator[Times]:
-    """Yield the times of every peer that is installed."""
+
+def side_by_side(setting: Setting, index: CandidateIndex) -> list[Times]:
+    """Return the times of our ranking, first, and of the peers, taking turns at every vacancy."""
     people = _mean_vectors(setting)
-    jobs = {v.vacancy_id: _mean(setting.vectors_of(v)) for v in setting.vacancies}
-    yield from _faiss(setting, people, jobs)
-    yield _scikit_learn(setting, people, jobs)
-    yield _one_by_one(setting)
+    vectors = {v.vacancy_id: setting.vectors_of(v) for v in setting.vacancies}
+    jobs = {vacancy_id: _mean(list(asked.values())) for vacancy_id, asked in vectors.items()}
+    ranker = Ranker(load_weights(), setting.encoder.calibration)
+    works: dict[str, Search] = {
+        "ours, with criteria and reasons, one core": lambda vacancy: ranker.rank(
+            index, vacancy, vectors[vacancy.vacancy_id], top=TOP
+        )
+    }
+    works |= _faiss(people, jobs) if has_faiss() else {}
+    works |= _scikit_learn(people, jobs)
+    return [*taking_turns(works, setting.vacancies, n_warm_up=N_WARM_UP), _one_by_one(setting)]
 
 
 def has_faiss() -> bool:
     """Return whether faiss can be imported."""
-    from importlib.util import find_spec
-
     return find_spec("faiss") is not None
 
 
-def _faiss(
-    setting: Setting, people: NDArray[np.float32], jobs: dict[str, NDArray[np.float32]]
-) -> Iterator[Times]:
-    if not has_faiss():
-        return
+def _faiss(people: NDArray[np.float32], jobs: dict[str, NDArray[np.float32]]) -> dict[str, Search]:
     import faiss
 
     flat = faiss.IndexFlatIP(people.shape[1])
     flat.add(people)
-    yield timed(
-        f"faiss {faiss.__version__} IndexFlatIP, one mean vector a person",
-        lambda vacancy: flat.search(jobs[vacancy.vacancy_id], TOP),
-        setting.vacancies,
-        n_warm_up=N_WARM_UP,
-    )
+    n_cores = faiss.omp_get_max_threads()
+
+    def search_with(n_threads: int) -> Search:
+        def search(vacancy: Vacancy) -> object:
+            faiss.omp_set_num_threads(n_threads)
+            return flat.search(jobs[vacancy.vacancy_id], TOP)
+
+        return search
+
+    name = f"faiss {faiss.__version__} IndexFlatIP, one mean vector a person"
+    return {f"{name}, one core": search_with(1), f"{name}, {n_cores} cores": search_with(n_cores)}
 
 
 def _scikit_learn(
-    setting: Setting, people: NDArray[np.float32], jobs: dict[str, NDArray[np.float32]]
-) -> Times:
+    people: NDArray[np.float32], jobs: dict[str, NDArray[np.float32]]
+) -> dict[str, Search]:
     import sklearn
     from sklearn.neighbors import NearestNeighbors
 
     nearest = NearestNeighbors(n_neighbors=TOP, algorithm="brute", metric="cosine").fit(people)
-    return timed(
-        f"scikit-learn {sklearn.__version__} NearestNeighbors (brute force, cosine), the same",
-        lambda vacancy: nearest.kneighbors(jobs[vacancy.vacancy_id]),
-        setting.vacancies,
-        n_warm_up=N_WARM_UP,
-    )
+    name = f"scikit-learn {sklearn.__version__} NearestNeighbors (brute force, cosine), the same"
+    return {name: lambda vacancy: nearest.kneighbors(jobs[vacancy.vacancy_id])}
 
 
 def _one_by_one(setting: Setting) -> Times:
@@ -113,6 +121,6 @@ def _mean_vectors(setting: Setting) -> NDArray[np.float32]:
     return np.asarray(means / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
-def _mean(vectors: dict[str, NDArray[np.float32]]) -> NDArray[np.float32]:
-    mean = np.mean(list(vectors.values()), axis=0, keepdims=True)
+def _mean(vectors: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+    mean = np.mean(vectors, axis=0, keepdims=True)
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)

@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -60,6 +60,22 @@ def timed(
         work(given)
         seconds.append(time.perf_counter() - began)
     return Times(name=name, seconds=tuple(seconds[n_warm_up:]), floor_s=floor_s)
+
+
+def taking_turns(
+    works: Mapping[str, Callable[[T], object]], inputs: Iterable[T], *, n_warm_up: int = 0
+) -> list[Times]:
+    """Return the times of several works, each done on an input before the next input comes.
+
+    So all meet the same load of the machine, whatever else it does meanwhile.
+    """
+    seconds: dict[str, list[float]] = {name: [] for name in works}
+    for given in inputs:
+        for name, work in works.items():
+            began = time.perf_counter()
+            work(given)
+            seconds[name].append(time.perf_counter() - began)
+    return [Times(name=name, seconds=tuple(taken[n_warm_up:])) for name, taken in seconds.items()]
 
 
 def once(name: str, work: Callable[[], T], *, floor_s: float | None = None) -> tuple[T, Times]:
