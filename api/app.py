@@ -13,6 +13,7 @@ from fastapi.responses import RedirectResponse
 from fastapi_offline import FastAPIOffline
 
 from api.dependencies import Kept
+from api.exchange.file_content import MEGABYTE
 from api.openapi import describe_fully
 from api.problem_responses import UnexpectedErrors, add_problem_handlers
 from api.routers import (
@@ -33,7 +34,6 @@ from api.services.match_engine import MatchEngine
 from api.settings import Settings
 from models.engine import Database
 
-MEGABYTE = 1_000_000
 MOST_THREADS = 12
 """Requests at work at once. Each may hold one connection while it waits for the index, and the one
 that has the index needs up to three more: together they fit in the pool of 15."""

@@ -51,10 +51,6 @@ class RuleTable:
             raise self.wrong(key, "This must be a text.", "Write the words of the source.")
         return found.strip()
 
-    def text_or_unknown(self, key: str) -> str | None:
-        """Return a text; None for unknown."""
-        return self._known(key, self.text)
-
     def address(self, key: str) -> str:
         """Return the address of a page."""
         found = self.text(key)

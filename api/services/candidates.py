@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from api.services.identifiers import new_id
 from api.services.match_engine import MatchEngine
 from api.services.references import asked_organisation, organisation_id_of
-from matcher.domain.access import Role, Viewer
+from matcher.domain.access import Role, Viewer, may_read_source_id
 from matcher.domain.candidate import Candidate
 from matcher.domain.claim import Claim, ClaimStatus
 from matcher.domain.organisation import Channel, OrganisationKind
@@ -125,12 +125,12 @@ def _with_owner(uow: UnitOfWork, draft: Candidate) -> Candidate:
 
 
 def _shown(candidate: Candidate, viewer: Viewer) -> ShownCandidate:
-    is_own = viewer.organisation_id == candidate.organisation_id or viewer.role is Role.OPERATOR
+    may_read_id = may_read_source_id(viewer, candidate.organisation_id)
     may_read_claims = may_read_reasons(viewer, candidate.organisation_id)
     return ShownCandidate(
         candidate_id=candidate.candidate_id,
         organisation_id=candidate.organisation_id,
-        source_id=(candidate.source_id or None) if is_own else None,
+        source_id=(candidate.source_id or None) if may_read_id else None,
         is_shareable=candidate.is_shareable,
         profile=candidate.profile,
         claims=candidate.claims if may_read_claims else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.domain.access import Role, Viewer
+from matcher.domain.access import Viewer, may_read_source_id
 from matcher.domain.duplicate import DuplicateFlag, DuplicateStatus
 from models.brief import CandidateBrief
 from models.paging import Page
@@ -60,9 +60,7 @@ def decide_duplicate(uow: UnitOfWork, flag_id: int, status: DuplicateStatus) -> 
 
 
 def _registration(viewer: Viewer, brief: CandidateBrief) -> Registration:
-    may_read = viewer.role is Role.OPERATOR or (
-        viewer.organisation_id == brief.organisation.organisation_id
-    )
+    may_read = may_read_source_id(viewer, brief.organisation.organisation_id)
     return Registration(
         candidate_id=brief.candidate_id,
         source_id=brief.source_id if may_read else "",

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from api.services.match_engine import MatchEngine
-from matcher.domain.access import Role, Viewer
+from matcher.domain.access import Viewer, may_read_source_id
 from matcher.domain.claim import Eligibility
 from matcher.domain.contract import Contract
 from matcher.domain.organisation import Channel, Organisation
@@ -209,8 +209,8 @@ def _line(
 
 def _source_id(viewer: Viewer, brief: CandidateBrief) -> str | None:
     """Return the id in the intermediary's own system: for itself and the operator only."""
-    is_own = viewer.organisation_id == brief.organisation.organisation_id
-    return (brief.source_id or None) if is_own or viewer.role is Role.OPERATOR else None
+    may_read = may_read_source_id(viewer, brief.organisation.organisation_id)
+    return (brief.source_id or None) if may_read else None
 
 
 def _alone(

@@ -44,3 +44,8 @@ class Viewer:
     role: Role
     organisation_id: str | None = None
     purpose: Purpose
+
+
+def may_read_source_id(viewer: Viewer, intermediary_id: str) -> bool:
+    """Return whether the viewer may read by which id an intermediary knows its candidates."""
+    return viewer.role is Role.OPERATOR or viewer.organisation_id == intermediary_id

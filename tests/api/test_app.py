@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from api.app import MEGABYTE, app_from_settings, local_today
+from api.app import app_from_settings, local_today
+from api.exchange.file_content import MEGABYTE
 from api.services.installation import NotInitialised
 from api.settings import Settings
 from models.engine import Database
