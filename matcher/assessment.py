@@ -14,11 +14,10 @@ from matcher.domain.obligation import ContractTerms
 from matcher.domain.period import Period
 from matcher.domain.placement import BonusFacts, Placement
 from matcher.domain.valued import PlacementValue
-from matcher.eligibility.judge import Rulebook, judge
+from matcher.eligibility.judge import judge
 from matcher.eligibility.membership import membership
-from matcher.eligibility.rules import load_target_group_rules
+from matcher.rule_library import SHIPPED, RuleLibrary
 from matcher.ternary import Ternary, any_of
-from matcher.value.block_schemes import load_block_scheme
 from matcher.value.lines import ValueInput
 from matcher.value.valuation import value_of
 
@@ -60,24 +59,13 @@ class PersonFacts:
     claims_are_complete: bool = False
 
 
-def rulebook_of(scheme_id: str) -> Rulebook:
-    """Return a shipped scheme with its rules on who counts.
-
-    Raises
-    ------
-    MissingReference
-        If the scheme or its rules do not exist.
-    """
-    scheme = load_block_scheme(scheme_id)
-    return Rulebook(rules=load_target_group_rules(scheme.target_groups), scheme=scheme)
-
-
 def assess(
     person: PersonFacts,
     placement: Placement,
     scheme_id: str,
     days: Period,
     terms: ContractTerms | None = None,
+    library: RuleLibrary = SHIPPED,
 ) -> Assessment:
     """Return eligibility and value of a placement under one scheme.
 
@@ -87,9 +75,16 @@ def assess(
         Days to count the value over; the last is needed.
     terms : ContractTerms or None
         None outside any contract: nothing is owed, the same rules apply.
+    library : RuleLibrary
+        Where the scheme and its rules are found.
+
+    Raises
+    ------
+    NotFound
+        If the library has no such scheme.
     """
-    rulebook = rulebook_of(scheme_id)
-    scheme = load_block_scheme(scheme_id)
+    rulebook = library.rulebook(scheme_id)
+    scheme = library.scheme(scheme_id)
     judgement = judge(
         person.records,
         rulebook,
@@ -112,9 +107,10 @@ def side_by_side(
     scheme_ids: Iterable[str],
     days: Period,
     terms: ContractTerms | None = None,
+    library: RuleLibrary = SHIPPED,
 ) -> tuple[Assessment, ...]:
     """Return the same placement under several schemes, in the order asked."""
-    return tuple(assess(person, placement, name, days, terms) for name in scheme_ids)
+    return tuple(assess(person, placement, name, days, terms, library) for name in scheme_ids)
 
 
 def person_facts(

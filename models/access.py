@@ -14,6 +14,12 @@ none. A flag says that two registrations may be one person: an intermediary or a
 it may see both candidates and at least one is its own. An import is one's own when it was for
 one's organisation.
 
+Registered claims are read by the candidate's own intermediary, by desks that may see the
+candidate and by the operator, and by nobody else: a target group can betray health. Placements are
+seen by the employer, by the candidate's own intermediary, by desks and by the operator, all of whom
+may write them. The log of choices is the operator's; others see what was done for their own
+organisation.
+
 Somebody who may not see a candidate is told that it does not exist. Vacancies, contracts and
 organisations are seen by all; a contractor changes its own vacancies and contracts only.
 """
@@ -25,10 +31,13 @@ from sqlalchemy.orm import aliased
 
 from matcher.domain.access import Role, Viewer
 from matcher.errors import Conflict
+from models.rows.audit import AuditEntryRow
 from models.rows.candidate import CandidateRow
+from models.rows.claim_record import ClaimRecordRow
 from models.rows.identity import DuplicateFlagRow
 from models.rows.import_run import ImportRunRow
 from models.rows.organisation import OrganisationRow
+from models.rows.placement import PlacementRow
 
 OWNING_ROLES = frozenset({Role.INTERMEDIARY, Role.MUNICIPAL_DESK})
 
@@ -109,6 +118,69 @@ def visible_imports(viewer: Viewer) -> Select[ImportRunRow]:
     if viewer.role is Role.OPERATOR:
         return select(ImportRunRow)
     return select(ImportRunRow).where(ImportRunRow.organisation_key == _organisation_key(viewer))
+
+
+def visible_claim_records(viewer: Viewer) -> Select[ClaimRecordRow]:
+    """Return the SELECT of the registered claims that this viewer may read."""
+    query = select(ClaimRecordRow).join(
+        CandidateRow, CandidateRow.key == ClaimRecordRow.candidate_key
+    )
+    if viewer.role in (Role.OPERATOR, Role.MUNICIPAL_DESK):
+        return query.where(_is_visible(viewer, CandidateRow))
+    if viewer.role is Role.INTERMEDIARY:
+        return query.where(CandidateRow.organisation_key == _organisation_key(viewer))
+    return query.where(false())
+
+
+def visible_placements(viewer: Viewer) -> Select[PlacementRow]:
+    """Return the SELECT of the placements that this viewer may see."""
+    return select(PlacementRow).where(_sees_placement(viewer))
+
+
+def placed_candidate(viewer: Viewer) -> Select[CandidateRow]:
+    """Return the SELECT of candidates the viewer may see, or whose placement it may see.
+
+    Who withdraws the consent to sharing is no longer matched, but goes on working where they work.
+    """
+    placed = select(PlacementRow.candidate_key).where(_sees_placement(viewer))
+    return select(CandidateRow).where(
+        or_(_is_visible(viewer, CandidateRow), CandidateRow.key.in_(placed))
+    )
+
+
+def check_may_write_claim(viewer: Viewer, intermediary_id: str) -> None:
+    """Refuse, with Conflict, a claim of a candidate of somebody else, unless a desk acts."""
+    if viewer.role in (Role.OPERATOR, Role.MUNICIPAL_DESK):
+        return
+    check_may_write(viewer, intermediary_id)
+
+
+def check_may_write_placement(viewer: Viewer, employer_id: str, intermediary_id: str) -> None:
+    """Refuse, with Conflict, a placement of others: neither one's employee nor one's candidate."""
+    if viewer.role in (Role.OPERATOR, Role.MUNICIPAL_DESK):
+        return
+    if viewer.organisation_id not in (employer_id, intermediary_id):
+        raise Conflict(
+            "Only the employer, the candidate's own intermediary or a desk registers a placement.",
+            where="organisation",
+            remedy="Ask one of them, or act for your own organisation.",
+        )
+
+
+def visible_audit_entries(viewer: Viewer) -> Select[AuditEntryRow]:
+    """Return the SELECT of the logged choices that this viewer may see."""
+    if viewer.role is Role.OPERATOR:
+        return select(AuditEntryRow)
+    return select(AuditEntryRow).where(AuditEntryRow.organisation_id == viewer.organisation_id)
+
+
+def _sees_placement(viewer: Viewer) -> ColumnElement[bool]:
+    if viewer.role in (Role.OPERATOR, Role.MUNICIPAL_DESK):
+        return true()
+    own = _organisation_key(viewer)
+    if viewer.role is Role.CONTRACTOR:
+        return PlacementRow.organisation_key == own
+    return PlacementRow.candidate.has(CandidateRow.organisation_key == own)
 
 
 def _is_visible(viewer: Viewer, candidate: type[CandidateRow]) -> ColumnElement[bool]:

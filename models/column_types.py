@@ -67,6 +67,26 @@ class EnumSet(TypeDecorator[frozenset[Word]], Generic[Word]):
         return None if value is None else frozenset(self.words(word) for word in value.split())
 
 
+class WordSet(TypeDecorator[frozenset[str]]):
+    """A set of words without spaces as one text, sorted and parted by spaces."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: frozenset[str] | None, dialect: Dialect) -> str | None:
+        """Return the text to store; a word with a space in it would come back as two."""
+        if value is None:
+            return None
+        for word in sorted(value):
+            if len(word.split()) != 1 or word.strip() != word:
+                raise InvalidInput(f"'{word}' is not one word.", remedy="Give it without spaces.")
+        return " ".join(sorted(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[str] | None:
+        """Return the set of the stored text."""
+        return None if value is None else frozenset(value.split())
+
+
 class ScaledDecimal(TypeDecorator[Decimal]):
     """A decimal as a whole number of its smallest part; anything finer is refused, not rounded."""
 
@@ -99,6 +119,13 @@ Euro = ScaledDecimal(places=2)
 
 Percentage = ScaledDecimal(places=4)
 """Per cent, stored in steps of a ten-thousandth of a per cent."""
+
+
+Hundredths = ScaledDecimal(places=2)
+"""Hours, months or persons, stored as whole hundredths."""
+
+Share = ScaledDecimal(places=6)
+"""A share in [0, 1], stored in millionths."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -25,13 +25,18 @@ class StorageUnavailable(MatcherError):
 
 
 UNIQUE_SENTENCES = {
+    "attributions_placement_key_first_day": "The placement counts for two contracts from one day.",
     "candidates_candidate_id": "This pseudonym is in use already.",
     "candidates_organisation_key_source_id": "This intermediary has a candidate with this id.",
+    "claim_records_claim_id": "This claim id is in use already.",
     "contracts_contract_id": "This contract id is in use already.",
     "contracts_organisation_key_source_id": "This contractor has a contract with this id.",
     "imports_import_id": "This import id is in use already.",
     "organisations_kind_name_folded": "There is an organisation of this kind and name already.",
     "organisations_organisation_id": "This organisation id is in use already.",
+    "placements_placement_id": "This placement id is in use already.",
+    "rule_documents_kind_rule_id": "There is a rule file of this kind and name already.",
+    "social_efforts_effort_id": "This effort id is in use already.",
     "vacancies_organisation_key_source_id": "This contractor has a vacancy with this id.",
     "vacancies_vacancy_id": "This vacancy id is in use already.",
 }
@@ -109,12 +114,10 @@ def _conflict(message: str) -> Conflict:
             "Something else still refers to this, or what it refers to is gone.",
             remedy="Remove what refers to it first, or refresh and try again.",
         )
-    named = re.sub(r"\.", "_", message)
+    # SQLite lists 'table.column, table.column', PostgreSQL names the constraint.
+    named = re.sub(r", [a-z_]+\.", "_", message).replace(".", "_")
     for columns, sentence in UNIQUE_SENTENCES.items():
-        table = columns.split("_", maxsplit=1)[0]
-        # SQLite lists 'table.column, table.column', PostgreSQL names the constraint.
-        listed = re.sub(rf", {table}_", "_", named)
-        if columns in listed:
+        if columns in named:
             return Conflict(
                 sentence, remedy="Change the existing one, or choose another id or name."
             )

@@ -12,13 +12,18 @@ from matcher.domain.access import Viewer
 from models.candidate_writer import CandidateWriter
 from models.change_collector import ChangeCollector
 from models.connections import begin_writing
+from models.repositories.audit import Audit
 from models.repositories.candidates import Candidates
 from models.repositories.changes import Changes
+from models.repositories.claims import Claims
 from models.repositories.contracts import Contracts
 from models.repositories.duplicates import Duplicates
+from models.repositories.efforts import Efforts
 from models.repositories.imports import Imports
 from models.repositories.organisations import Organisations
 from models.repositories.phrases import Phrases
+from models.repositories.placements import Placements
+from models.repositories.rule_documents import RuleDocuments
 from models.repositories.vacancies import Vacancies
 from models.vacancy_writer import VacancyWriter
 
@@ -56,6 +61,11 @@ class UnitOfWork:
         )
         self.imports = Imports(self._session, viewer, self.organisations)
         self.duplicates = Duplicates(self._session, viewer)
+        self.claims = Claims(self._session, viewer)
+        self.placements = Placements(self._session, viewer, self.organisations, self.contracts)
+        self.efforts = Efforts(self._session, viewer, self.contracts)
+        self.rule_documents = RuleDocuments(self._session)
+        self.audit = Audit(self._session, viewer)
         self.changes = Changes(self._session)
 
     def __enter__(self) -> Self:

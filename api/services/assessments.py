@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from matcher.assessment import PersonFacts, assess, rulebook_of
+from matcher.assessment import PersonFacts, assess
 from matcher.domain.block_scheme import BlockScheme
 from matcher.domain.judgement import Judgement, Reason, ReasonCode
 from matcher.domain.obligation import ContractTerms
@@ -16,6 +16,7 @@ from matcher.domain.placement import Placement
 from matcher.domain.valued import PlacementValue
 from matcher.eligibility.judge import judge
 from matcher.errors import InvalidInput, NotFound
+from matcher.rule_library import SHIPPED
 from matcher.ternary import Ternary
 from matcher.value.block_schemes import is_in_force, load_block_scheme, scheme_ids
 
@@ -114,13 +115,7 @@ def named_scheme(scheme_id: str) -> BlockScheme:
     NotFound
         If there is none of that name.
     """
-    if scheme_id not in scheme_ids():
-        raise NotFound(
-            f"There is no block scheme '{scheme_id}'.",
-            where="scheme",
-            remedy=f"Choose from: {', '.join(scheme_ids())}.",
-        )
-    return load_block_scheme(scheme_id)
+    return SHIPPED.scheme(scheme_id)
 
 
 def explain_eligibility(case: StatedCase, scheme_id: str) -> ExplainedCase:
@@ -134,7 +129,7 @@ def explain_eligibility(case: StatedCase, scheme_id: str) -> ExplainedCase:
     scheme = named_scheme(scheme_id)
     judgement = judge(
         case.person.records,
-        rulebook_of(scheme_id),
+        SHIPPED.rulebook(scheme_id),
         case.placement,
         case.terms,
         claims_are_complete=case.person.claims_are_complete,

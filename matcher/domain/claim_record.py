@@ -139,3 +139,20 @@ class ClaimRecord:
     is_registered_job_seeker: Ternary = Ternary.UNKNOWN
     is_accepted_by_authority: Ternary = Ternary.UNKNOWN
     has_disability: Ternary = Ternary.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredClaim:
+    """A claim record that a desk keeps of a candidate; what files say stays beside it.
+
+    Attributes
+    ----------
+    claim_id : str
+        ``D-…``.
+    candidate_id : str
+        Pseudonym.
+    """
+
+    claim_id: str
+    candidate_id: str
+    record: ClaimRecord

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -126,8 +126,31 @@ class Attribution:
     days: Period
 
 
-def _ordered(field: str, earlier: date | None, later: date | None) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredPlacement:
+    """A placement as it is kept: the work, who employs, through which vacancy, bonus facts.
+
+    Attributes
+    ----------
+    organisation_id : str
+        The employer (werkgever), as a rule the contractor.
+    vacancy_id : str or None
+        The vacancy that was filled; None when there was none.
+    bonus_facts : BonusFacts
+        For the own intermediary, desks and the operator only.
+    attributions : tuple of Attribution
+        The contracts it counts for, in order of days; empty outside any contract.
+    """
+
+    placement: Placement
+    organisation_id: str
+    vacancy_id: str | None = None
+    bonus_facts: BonusFacts = field(default_factory=BonusFacts)
+    attributions: tuple[Attribution, ...] = ()
+
+
+def _ordered(where: str, earlier: date | None, later: date | None) -> None:
     if earlier is not None and later is not None and later < earlier:
         raise InvalidInput(
-            f"{later} lies before {earlier}.", where=field, remedy="Put the days in order."
+            f"{later} lies before {earlier}.", where=where, remedy="Put the days in order."
         )

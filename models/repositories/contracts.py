@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Select, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, func, insert, or_, select, update
 from sqlalchemy import delete as delete_rows
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from matcher.domain.access import Viewer
 from matcher.domain.contract import Contract
+from matcher.domain.obligation import ContractTerms
 from matcher.errors import Ambiguous, Conflict, NotFound
 from models.access import check_may_change_work
 from models.filters import count_of, equal
 from models.mapping.contract import contract_columns, contract_of
+from models.mapping.obligation import terms_columns, terms_of
 from models.paging import Page
 from models.repositories.organisations import Organisations
 from models.rows.contract import ContractRow
+from models.rows.obligation import ContractTermsRow, SocialEffortRow
 from models.rows.organisation import OrganisationRow
+from models.rows.placement import AttributionRow
 from models.rows.vacancy import VacancyRow
+
+_DEPENDENTS: dict[str, InstrumentedAttribute[int] | InstrumentedAttribute[int | None]] = {
+    "vacancies": VacancyRow.contract_key,
+    "placements that count for it": AttributionRow.contract_key,
+    "social efforts": SocialEffortRow.contract_key,
+}
 
 
 class Contracts:
@@ -42,6 +52,34 @@ class Contracts:
         """Return those of these contracts that exist, by id, in one statement."""
         query = _contracts().where(ContractRow.contract_id.in_(sorted(set(contract_ids))))
         return {row.contract_id: contract_of(row) for row in self._session.scalars(query)}
+
+    def terms(self, contract_id: str) -> ContractTerms:
+        """Return what a contract says about social return; what it does not say is unknown."""
+        return self._terms_of([self.get(contract_id)])[contract_id]
+
+    def many_terms(self, contract_ids: Iterable[str]) -> dict[str, ContractTerms]:
+        """Return the terms of those of these contracts that exist, by id."""
+        return self._terms_of(list(self.many(contract_ids).values()))
+
+    def save_terms(self, terms: ContractTerms) -> None:
+        """Replace the terms of a stored contract; the contract itself is saved apart."""
+        contract_id = terms.contract.contract_id
+        check_may_change_work(self._viewer, self.get(contract_id).organisation_id)
+        key = self.keys_of({contract_id})[contract_id]
+        self._session.execute(
+            delete_rows(ContractTermsRow).where(ContractTermsRow.contract_key == key)
+        )
+        self._session.execute(
+            insert(ContractTermsRow).values(terms_columns(terms) | {"contract_key": key})
+        )
+
+    def naming_scheme(self, scheme_id: str) -> int:
+        """Return how many contracts name a block scheme."""
+        return self._count_of_terms(ContractTermsRow.scheme_id == scheme_id)
+
+    def naming_duty_rule(self, rule_id: str) -> int:
+        """Return how many contracts name a rule on what is owed."""
+        return self._count_of_terms(ContractTermsRow.duty_rule == rule_id)
 
     def find(self, organisation_id: str, source_id: str) -> Contract | None:
         """Return the contract that a contractor knows by this id."""
@@ -102,15 +140,16 @@ class Contracts:
         """Remove a contract; Conflict while vacancies serve it."""
         check_may_change_work(self._viewer, self.get(contract_id).organisation_id)
         key = self.keys_of({contract_id})[contract_id]
-        n_vacancies = self._session.scalars(
-            select(func.count(VacancyRow.key)).where(VacancyRow.contract_key == key)
-        ).one()
-        if n_vacancies:
-            raise Conflict(
-                f"This contract still has {n_vacancies} vacancies.",
-                where=contract_id,
-                remedy="Remove those first, or give them to another contract.",
-            )
+        for name, column in _DEPENDENTS.items():
+            n_rows = self._session.scalars(
+                select(func.count()).select_from(column.class_).where(column == key)
+            ).one()
+            if n_rows:
+                raise Conflict(
+                    f"This contract still has {n_rows} {name}.",
+                    where=contract_id,
+                    remedy="Remove those first, or give them to another contract.",
+                )
         self._session.execute(delete_rows(ContractRow).where(ContractRow.key == key))
 
     def list(
@@ -131,6 +170,19 @@ class Contracts:
             query = query.where(equal(ContractRow.authority_key, key))
         rows = self._session.scalars(query.order_by(ContractRow.key).limit(limit).offset(offset))
         return Page([contract_of(row) for row in rows], count_of(self._session, query))
+
+    def _terms_of(self, contracts: Sequence[Contract]) -> dict[str, ContractTerms]:
+        keys = self.keys_of({contract.contract_id for contract in contracts})
+        query = select(ContractTermsRow).where(ContractTermsRow.contract_key.in_(keys.values()))
+        rows = {row.contract_key: row for row in self._session.scalars(query)}
+        return {
+            contract.contract_id: terms_of(contract, rows.get(keys[contract.contract_id]))
+            for contract in contracts
+        }
+
+    def _count_of_terms(self, condition: ColumnElement[bool]) -> int:
+        query = select(func.count(ContractTermsRow.contract_key)).where(condition)
+        return self._session.scalars(query).one()
 
     def _columns(self, contract: Contract) -> dict[str, object]:
         parties = {contract.organisation_id, contract.authority_id} - {None}

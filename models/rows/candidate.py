@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -14,6 +15,9 @@ from models.base import Base, WideKey
 from models.column_types import EnumNumber, enum_text
 from models.rows.organisation import OrganisationRow
 from models.rows.phrase import PhraseRow
+
+if TYPE_CHECKING:
+    from models.rows.claim_record import ClaimRecordRow
 
 
 class CandidateRow(Base):
@@ -50,6 +54,7 @@ class CandidateRow(Base):
     organisation: Mapped[OrganisationRow] = relationship(lazy="raise")
     entries: Mapped[list[EntryRow]] = relationship(lazy="raise", order_by="EntryRow.position")
     claims: Mapped[list[ClaimRow]] = relationship(lazy="raise", order_by="ClaimRow.position")
+    claim_records: Mapped[list[ClaimRecordRow]] = relationship(lazy="raise", viewonly=True)
 
     __table_args__ = (
         Index(

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
-from matcher.assessment import person_facts, rulebook_of
+from matcher.assessment import person_facts
 from matcher.domain.judgement import Judgement, ReasonCode
 from matcher.eligibility.explain import SENTENCES, eligibility_from, sentences
 from matcher.eligibility.judge import Rulebook, judge
 from matcher.eligibility.rules import load_target_group_rules
+from matcher.rule_library import SHIPPED
 from matcher.ternary import Ternary
 from tests.worked_cases import (
     OUTCOMES,
@@ -27,7 +28,7 @@ def judged(case: Case) -> Judgement:
     case = {"placement": {}, **case}
     person = person_of(case)
     rulebook = (
-        rulebook_of(case["scheme"])
+        SHIPPED.rulebook(case["scheme"])
         if "scheme" in case
         else Rulebook(rules=load_target_group_rules(case["rules"]))
     )
@@ -87,7 +88,7 @@ def test_the_cases_name_their_source() -> None:
 def test_outside_any_contract_the_first_day_of_work_is_the_reference_date() -> None:
     case: Case = {"claims": [{"group": "ww", "since": date(2024, 2, 1)}], "placement": {}}
     person = person_of(case)
-    found = judge(person.records, rulebook_of("utrecht/undated"), placement_of(case))
+    found = judge(person.records, SHIPPED.rulebook("utrecht/undated"), placement_of(case))
     assert found.counts is Ternary.MEETS
     assert found.reference_days == (date(2024, 3, 1),)
 

@@ -1,0 +1,44 @@
+"""Choices that somebody may be asked to account for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from matcher.domain.access import Role
+
+
+class AuditedAction(StrEnum):
+    """What was chosen or changed."""
+
+    ORDER_BY_VALUE = "order_by_value"
+    RULE_ADDED = "rule_added"
+    RULE_REMOVED = "rule_removed"
+    ATTRIBUTION_CHANGED = "attribution_changed"
+    CONTRACT_TERMS_CHANGED = "contract_terms_changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """One logged choice (logregel): who, when, what, about which record.
+
+    Attributes
+    ----------
+    actor : str
+        A login or a process name, never a person's name.
+    organisation_id : str or None
+        For whom the actor acted; None for the operator.
+    subject : str
+        Id of the record it is about.
+    detail : str
+        What is needed to understand it later; no personal data.
+    """
+
+    at: datetime
+    actor: str
+    role: Role
+    organisation_id: str | None
+    action: AuditedAction
+    subject: str
+    detail: str = ""

@@ -1,0 +1,79 @@
+"""Social purchases, training and activities under contracts."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, insert, select, update
+from sqlalchemy import delete as delete_rows
+from sqlalchemy.orm import Session, joinedload
+
+from matcher.domain.access import Viewer
+from matcher.domain.effort import SocialEffort
+from matcher.errors import NotFound
+from models.access import check_may_change_work
+from models.mapping.obligation import effort_columns, effort_of
+from models.repositories.contracts import Contracts
+from models.rows.contract import ContractRow
+from models.rows.obligation import SocialEffortRow
+
+
+class Efforts:
+    """All efforts; a contractor changes those of its own contracts only."""
+
+    def __init__(self, session: Session, viewer: Viewer, contracts: Contracts) -> None:
+        self._session = session
+        self._viewer = viewer
+        self._contracts = contracts
+
+    def get(self, effort_id: str) -> SocialEffort:
+        """Return an effort by its id."""
+        row = self._session.scalars(
+            _whole().where(SocialEffortRow.effort_id == effort_id)
+        ).one_or_none()
+        if row is None:
+            raise NotFound(
+                "No social effort has this id.",
+                where=effort_id,
+                remedy="Look it up in the list of efforts of the contract.",
+            )
+        return effort_of(row)
+
+    def under(self, contract_id: str) -> tuple[SocialEffort, ...]:
+        """Return the efforts of a contract, by day."""
+        query = (
+            _whole()
+            .where(SocialEffortRow.contract.has(ContractRow.contract_id == contract_id))
+            .order_by(SocialEffortRow.done_on, SocialEffortRow.key)
+        )
+        return tuple(effort_of(row) for row in self._session.scalars(query))
+
+    def add(self, effort: SocialEffort) -> None:
+        """Store a new effort."""
+        self._session.execute(insert(SocialEffortRow).values(self._columns(effort)))
+
+    def update(self, effort: SocialEffort) -> None:
+        """Replace a stored effort."""
+        self._check_writable(self.get(effort.effort_id).contract_id)
+        self._session.execute(
+            update(SocialEffortRow)
+            .where(SocialEffortRow.effort_id == effort.effort_id)
+            .values(self._columns(effort))
+        )
+
+    def delete(self, effort_id: str) -> None:
+        """Remove an effort."""
+        self._check_writable(self.get(effort_id).contract_id)
+        self._session.execute(
+            delete_rows(SocialEffortRow).where(SocialEffortRow.effort_id == effort_id)
+        )
+
+    def _columns(self, effort: SocialEffort) -> dict[str, object]:
+        self._check_writable(effort.contract_id)
+        key = self._contracts.keys_of({effort.contract_id})[effort.contract_id]
+        return effort_columns(effort, contract_key=key)
+
+    def _check_writable(self, contract_id: str) -> None:
+        check_may_change_work(self._viewer, self._contracts.get(contract_id).organisation_id)
+
+
+def _whole() -> Select[SocialEffortRow]:
+    return select(SocialEffortRow).options(joinedload(SocialEffortRow.contract))
