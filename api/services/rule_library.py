@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.rule_library import RuleLibrary, library_of
+from matcher.rulebooks.library import RuleLibrary, library_of
 from models.unit_of_work import UnitOfWork
 
 

@@ -25,6 +25,8 @@ class RuleDocument:
         Name within the kind: ``<region>/<first day or 'undated'>`` for a scheme.
     content : str
         The YAML text.
+    added_by : str
+        Id of the desk; of the operator a login or a process name.
     """
 
     kind: RuleKind

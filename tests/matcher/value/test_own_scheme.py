@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -203,6 +204,23 @@ def test_a_bonus_that_comes_once_is_not_cut_to_the_hours() -> None:
     # and in the second month only the block grows: 83,33 so far, less 41,67 before
     april = value_of(found, given, Period(date(2024, 4, 1), date(2024, 4, 30)))
     assert [line.amount.at_least for line in april.lines] == [Decimal("41.66"), Decimal("0.00")]
+
+
+def test_a_bonus_that_comes_once_does_not_come_again_with_other_hours() -> None:
+    """A change of hours is a new placement with the same counting period: no second bonus."""
+    told: Case = {
+        "claims": [{"group": "ww", "since": date(2020, 1, 1), "registered": "yes"}],
+        "placement": {"hours": "18", "permanent": "yes"},
+    }
+    scheme = own_rulebook().scheme
+    assert scheme is not None
+    first = placement_of(told)
+    again = replace(first, counting_since=first.starts_on)
+    found = judge(person_of(told).records, own_rulebook(), again, terms_of(told))
+    given = ValueInput(placement=again, scheme=scheme, bonus_facts=person_of(told).bonus)
+    value = value_of(found, given, Period(None, date(2025, 2, 28)))
+    # the block alone: 1.000 x 18/36 x 12/12
+    assert value.total == Amount.known(Decimal("500.00"))
 
 
 @pytest.mark.parametrize(("hours", "value"), [("2.5", "200.00"), (None, None)])

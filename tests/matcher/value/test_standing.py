@@ -97,7 +97,9 @@ def entry(
     attribution = Attribution(
         placement_id=placement_id, contract_id=contract_id, days=days or Period()
     )
-    return LedgerEntry(attribution=attribution, judgement=judgement, given=given)
+    return LedgerEntry(
+        attribution=attribution, placement=placement, judgement=judgement, given=given
+    )
 
 
 def entries() -> list[LedgerEntry]:
@@ -213,6 +215,7 @@ def test_a_placement_of_another_contract_is_refused() -> None:
 
 def test_points_do_not_pay_an_obligation_in_euros() -> None:
     one = entry("P-1")
+    assert one.given is not None
     points = replace(one, given=replace(one.given, scheme=load_block_scheme("pso/undated")))
     terms = terms_of(TERMS)
     with pytest.raises(InvalidInput, match="points"):
@@ -260,3 +263,19 @@ def test_a_placement_that_moves_on_its_first_day_counts_for_the_new_contract_onl
     whole = entry("P-4", Period(date(2024, 3, 1), None)).attribution
     (only,) = moved_to(whole, "C-0002", Period(date(2024, 3, 1), None))
     assert only.contract_id == "C-0002"
+
+
+def test_what_the_authority_agreed_counts_though_the_scheme_does_not_name_it() -> None:
+    effort = SocialEffort(
+        effort_id="E-1",
+        contract_id="C-0001",
+        kind=EffortKind.MOBILITY,
+        done_on=ON,
+        agreed_value=Decimal("750.00"),
+    )
+    line, points = effort_value(effort, load_block_scheme(HAAGLANDEN))
+    assert line.amount == Amount.known(Decimal("750.00"))
+    assert points == ()
+    line, points = effort_value(replace(effort, agreed_value=None), load_block_scheme(HAAGLANDEN))
+    assert line.amount == Amount.unknown()
+    assert [point.about for point in points] == ["mobiliteit"]

@@ -1,0 +1,1 @@
+"""The rules an installation knows: those that ship, and those that desks added."""
