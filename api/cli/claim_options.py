@@ -8,17 +8,17 @@ from typing import Annotated
 
 import typer
 
-from api.cli.answer import Answer
+from api.cli.fact_options import FactOptions
 from api.cli.options import ACTOR
 from api.cli.written import check_order, day_option, written_day
 from matcher.domain.claim import Claim, ClaimStatus, TargetGroup
-from matcher.domain.claim_record import ClaimGround, ClaimRecord, Proof, ProofKind, StudyLevel
+from matcher.domain.claim_record import ClaimRecord, Proof, ProofKind
 from matcher.errors import InvalidInput
 from matcher.ternary import Ternary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimOptions:
+class ClaimOptions(FactOptions):
     """What is known of the target groups that somebody belongs to."""
 
     group: Annotated[
@@ -29,17 +29,6 @@ class ClaimOptions:
             help=f"The target group that somebody belongs to: {', '.join(TargetGroup)}.",
         ),
     ]
-    since: Annotated[
-        date | None,
-        day_option(
-            "--since",
-            "First day in the group. How long somebody has had WW or bijstand follows from it; "
-            "without it the answer may be unknown.",
-        ),
-    ] = None
-    until: Annotated[
-        date | None, day_option("--until", "Last day in the group, itself included.")
-    ] = None
     status: Annotated[
         ClaimStatus | None,
         typer.Option(
@@ -87,35 +76,6 @@ class ClaimOptions:
             "still to ask.",
         ),
     ] = False
-    ground: Annotated[
-        ClaimGround | None,
-        typer.Option("--ground", help="For banenafspraak: why somebody stands in the register."),
-    ] = None
-    study_level: Annotated[
-        int | None,
-        typer.Option(
-            "--study-level", min=1, max=5, help="For bbl and bol: 1 to 4 is mbo, 5 is hbo."
-        ),
-    ] = None
-    left_school_on: Annotated[
-        date | None, day_option("--left-school-on", "For vso and pro: last day at school.")
-    ] = None
-    unemployed_since: Annotated[
-        date | None, day_option("--unemployed-since", "First day without work.")
-    ] = None
-    registered: Annotated[
-        Answer, typer.Option("--registered", help="Registered with UWV as a job seeker?")
-    ] = Answer.UNKNOWN
-    accepted: Annotated[
-        Answer,
-        typer.Option(
-            "--accepted",
-            help="Did the authority accept this person? It settles what could not be read.",
-        ),
-    ] = Answer.UNKNOWN
-    disability: Annotated[
-        Answer, typer.Option("--disability", help="Is there an arbeidsbeperking?")
-    ] = Answer.UNKNOWN
 
     def records(self) -> tuple[ClaimRecord, ...]:
         """Return the claims; the facts beside a group are those of ``--group``.
@@ -127,27 +87,18 @@ class ClaimOptions:
 
     def _first(self) -> ClaimRecord:
         check_order(self.since, self.until, "--since, --until")
-        return ClaimRecord(
+        stated = ClaimRecord(
             claim=Claim(
-                group=self.group,
-                is_member=Ternary.MEETS,
-                status=self._status(),
-                since=self.since,
-                until=self.until,
-                source=ACTOR,
+                group=self.group, is_member=Ternary.MEETS, status=self._status(), source=ACTOR
             ),
             proofs=(
                 (Proof(kind=self.proof, valid_until=self.proof_valid_until),) if self.proof else ()
             ),
             checked_by=self.checked_by or "",
             checked_on=self.checked_on,
-            study_level=None if self.study_level is None else StudyLevel(self.study_level),
-            left_school_on=self.left_school_on,
-            unemployed_since=self.unemployed_since,
-            is_registered_job_seeker=self.registered.outcome,
-            is_accepted_by_authority=self.accepted.outcome,
-            has_disability=self.disability.outcome,
         )
+        # The ground belongs to the register, wherever among the groups that stands.
+        return replace(self.laid_over(stated), ground=None)
 
     def _with_ground(self, records: tuple[ClaimRecord, ...]) -> tuple[ClaimRecord, ...]:
         in_register = [r for r in records if r.claim.group is TargetGroup.BANENAFSPRAAK]

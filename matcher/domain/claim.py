@@ -30,6 +30,22 @@ class TargetGroup(StrEnum):
     PRO = "pro"
     STATUSHOUDER = "statushouder"
     ZONDER_STARTKWALIFICATIE = "zonder_startkwalificatie"
+    EX_GEDETINEERD = "ex_gedetineerd"
+    ANW = "anw"
+    ZZP_UIT_BIJSTAND = "zzp_uit_bijstand"
+    ONTHEEMD_OEKRAINE = "ontheemd_oekraine"
+
+
+WITHOUT_PUBLISHED_RULE = frozenset(
+    {
+        TargetGroup.EX_GEDETINEERD,
+        TargetGroup.ANW,
+        TargetGroup.ZZP_UIT_BIJSTAND,
+        TargetGroup.ONTHEEMD_OEKRAINE,
+    }
+)
+"""Groups that no rule or table that could be read names: they count only where a contract or a
+desk's own rule file says so."""
 
 
 class ClaimStatus(StrEnum):

@@ -110,7 +110,7 @@ class ClaimRecord:
     proofs : tuple of Proof
         Documents seen.
     checked_by, checked_on : str, date or None
-        The desk that last verified the claim, and when.
+        The desk that last verified the claim, and when; empty once the claim is opened again.
     history : tuple of StatusChange
         All changes of the status, oldest first.
     study_level : StudyLevel or None

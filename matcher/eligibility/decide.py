@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from matcher.domain.claim import Claim, ClaimStatus, Eligibility, TargetGroup
+from matcher.domain.claim import (
+    WITHOUT_PUBLISHED_RULE,
+    Claim,
+    ClaimStatus,
+    Eligibility,
+    TargetGroup,
+)
 from matcher.ternary import Ternary
 
 _MOST_NAMED = 5
@@ -29,7 +35,7 @@ def decide(
         What sources say about target groups.
     counted_groups : frozenset of TargetGroup or None
         The groups that the contract counts; None when it does not say, or when the vacancy
-        serves no contract: then every target group may count.
+        serves no contract: then every target group of a published rule may count.
     on : date
         The day at which claims are judged (peildatum).
 
@@ -45,7 +51,8 @@ def decide(
     >>> decide((yes,), None, date(2026, 11, 24)).counts.name
     'MEETS'
     """
-    counted = counted_groups if counted_groups is not None else frozenset(TargetGroup)
+    published = frozenset(TargetGroup) - WITHOUT_PUBLISHED_RULE
+    counted = published if counted_groups is None else counted_groups
     relevant = sorted((c for c in claims if c.group in counted), key=lambda c: c.group)
     supporting = [c for c in relevant if _membership(c, on) is Ternary.MEETS]
     if supporting:
@@ -59,7 +66,22 @@ def decide(
         counts=Ternary.UNKNOWN,
         reasons=(*reasons, f"Nog onbekend: valt de kandidaat onder {open_groups}?")
         if counted_groups is not None
-        else (*reasons, "Nog onbekend: geen doelgroep vastgelegd; vraag na onder welke regeling."),
+        else (*reasons, *_asks(claims, on)),
+    )
+
+
+def _asks(claims: tuple[Claim, ...], on: date) -> tuple[str, ...]:
+    """Return what to find out where nobody says which groups count."""
+    unruled = sorted(
+        c.group
+        for c in claims
+        if c.group in WITHOUT_PUBLISHED_RULE and _membership(c, on) is Ternary.MEETS
+    )
+    if not unruled:
+        return ("Nog onbekend: geen doelgroep vastgelegd; vraag na onder welke regeling.",)
+    return tuple(
+        f"Nog onbekend: voor {group} is geen gepubliceerde regel gevonden; vraag de opdrachtgever."
+        for group in unruled
     )
 
 

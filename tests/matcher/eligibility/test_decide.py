@@ -130,3 +130,11 @@ def test_the_ground_is_read_by_the_own_intermediary_and_the_desk_only(
     seen = disclosed(full, viewer, "O-OWN")
     assert seen.counts is Ternary.MEETS
     assert ("wajong" in " ".join(seen.reasons)) is may_read
+
+
+def test_a_group_without_a_published_rule_counts_only_where_a_contract_names_it() -> None:
+    claim = Claim(group=TargetGroup.ANW, is_member=Ternary.MEETS)
+    unsaid = decide((claim,), None, ON)
+    assert unsaid.counts is Ternary.UNKNOWN
+    assert "geen gepubliceerde regel" in unsaid.reasons[0]
+    assert decide((claim,), frozenset({TargetGroup.ANW}), ON).counts is Ternary.MEETS

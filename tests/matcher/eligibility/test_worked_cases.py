@@ -11,7 +11,7 @@ from matcher.domain.judgement import Judgement, ReasonCode
 from matcher.eligibility.explain import SENTENCES, eligibility_from, sentences
 from matcher.eligibility.judge import Rulebook, judge
 from matcher.eligibility.rules import load_target_group_rules
-from matcher.rule_library import SHIPPED
+from matcher.rulebooks.library import SHIPPED
 from matcher.ternary import Ternary
 from tests.worked_cases import (
     OUTCOMES,
@@ -79,6 +79,14 @@ def test_the_order_of_claims_does_not_change_the_answer(case: Case) -> None:
 def test_every_reason_has_a_sentence_in_both_languages() -> None:
     assert set(SENTENCES) == set(ReasonCode)
     assert all(nl.strip() and en.strip() for nl, en in SENTENCES.values())
+
+
+@pytest.mark.parametrize("case", cases_of("eligibility"))
+def test_nobody_is_told_to_count_while_that_is_not_certain(case: Case) -> None:
+    found = judged(case)
+    if found.counts is not Ternary.MEETS:
+        assert not [text for text in sentences(found, "nl") if text.startswith("Telt mee")]
+        assert not [text for text in sentences(found, "en") if text.startswith("Counts")]
 
 
 def test_the_cases_name_their_source() -> None:
