@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated
 
@@ -10,11 +11,11 @@ from fastapi import APIRouter, Body, Path, Query, Response
 from api.dependencies import JsonContent, RegistrationWork
 from api.routers.describing import CHANGED, CREATED, LISTED, LOOKED_UP, REMOVED, located
 from api.routers.paths import CONTRACTS
-from api.schemas.contract import (
-    ContractIn,
+from api.schemas.contract import ContractIn, ContractPatch
+from api.schemas.contract_answer import (
     ContractOut,
     ContractPageOut,
-    ContractPatch,
+    contract_facts_out,
     contract_out,
     contract_page_out,
 )
@@ -22,7 +23,7 @@ from api.schemas.fields import Reference
 from api.schemas.merge_patch import MEDIA_TYPE, patched
 from api.schemas.paging import Limit, Offset
 from api.services import contracts
-from matcher.domain.contract import Contract
+from matcher.domain.obligation import ContractTerms
 
 router = APIRouter(prefix=CONTRACTS, tags=["contracts"])
 
@@ -46,10 +47,13 @@ OwnId = Annotated[str, Path(description="Our id (C-…).", examples=["C-0M7T2B8Y
 def create_contract(
     contract: ContractIn, work: RegistrationWork, response: Response
 ) -> ContractOut:
-    """Store a tendered contract (opdracht) that carries a social-return duty."""
+    """Store a tendered contract (opdracht) that carries a social-return duty.
+
+    What is missing, or unusual and perhaps agreed so, stands in `warnings` of the answer.
+    """
     with work() as uow:
         made = contracts.register_contract(uow, contract.draft())
-    response.headers["Location"] = f"{CONTRACTS}/{made.contract_id}"
+    response.headers["Location"] = f"{CONTRACTS}/{made.terms.contract.contract_id}"
     return contract_out(made)
 
 
@@ -88,9 +92,15 @@ def change_contract(
     patch: Annotated[ContractPatch, Body(media_type=MEDIA_TYPE)],
     work: RegistrationWork,
 ) -> ContractOut:
-    """Change what the JSON merge patch names: null makes it unknown, absent leaves it."""
+    """Change what the JSON merge patch names: null makes it unknown, absent leaves it.
+
+    Once placements count for the contract, a change of its terms is logged.
+    """
     with work() as uow:
-        return contract_out(contracts.change_contract(uow, contract_id, partial(_patched, patch)))
+        changed = contracts.change_contract(
+            uow, contract_id, partial(_patched, patch), at=datetime.now(UTC)
+        )
+    return contract_out(changed)
 
 
 @router.delete(
@@ -101,10 +111,10 @@ def change_contract(
     responses=REMOVED,
 )
 def remove_contract(contract_id: OwnId, work: RegistrationWork) -> None:
-    """Remove a contract that no vacancy serves any more."""
+    """Remove a contract that no vacancy serves, and for which nothing counts any more."""
     with work() as uow:
         contracts.remove_contract(uow, contract_id)
 
 
-def _patched(patch: ContractPatch, stored: Contract) -> Contract:
-    return patched(contract_out(stored), patch, ContractIn).draft()
+def _patched(patch: ContractPatch, stored: ContractTerms) -> ContractTerms:
+    return patched(contract_facts_out(stored), patch, ContractIn).draft()

@@ -1,12 +1,14 @@
-"""A placement counts for exactly one contract on any day."""
+"""A placement counts for exactly one contract on any day, and on days of work only."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 from matcher.domain.period import ONE_DAY, Period
-from matcher.domain.placement import Attribution
+from matcher.domain.placement import Attribution, Placement
 from matcher.errors import Conflict, InvalidInput
 
 
@@ -67,3 +69,137 @@ def moved_to(attribution: Attribution, contract_id: str, days: Period) -> tuple[
         days=kept,
     )
     return old, new
+
+
+def counting_on(attributions: Iterable[Attribution], day: date) -> Attribution | None:
+    """Return the attribution under which a placement counts on a day; None for no contract."""
+    return next((one for one in attributions if one.days.contains(day)), None)
+
+
+def attributed(
+    attributions: Sequence[Attribution], placement_id: str, contract_id: str, days: Period
+) -> tuple[Attribution, ...]:
+    """Return the attributions after a placement begins to count for a contract on a day.
+
+    Where it counts for another contract on that day it moves, and does not come back after the
+    last day. The first day is needed; errors are those of ``moved_to`` and
+    ``check_attributions``.
+    """
+    first = days.valid_from
+    held = None if first is None else counting_on(attributions, first)
+    if held is None:
+        new = Attribution(placement_id=placement_id, contract_id=contract_id, days=days)
+        return _in_order([*attributions, new])
+    others = [one for one in attributions if one is not held]
+    return _in_order([*others, *moved_to(held, contract_id, days)])
+
+
+def stopped(attributions: Sequence[Attribution], first: date) -> tuple[Attribution, ...]:
+    """Return the attributions of a placement that counts for no contract from a day on."""
+    return _clipped(attributions, Period(None, first - ONE_DAY))
+
+
+def kept_within(
+    attributions: Sequence[Attribution], before: Period, after: Period
+) -> tuple[Attribution, ...]:
+    """Return the attributions of a placement of which the first or last day changes.
+
+    What began on the old first day begins on the new one, and what ran to the old last day runs
+    to the new one: work that is prolonged goes on counting for the contract it counted for.
+    What lies partly outside the new days is cut.
+
+    Raises
+    ------
+    Conflict
+        If an attribution lies outside the new days altogether: it would be lost unseen.
+    """
+    kept: list[Attribution] = []
+    for one in attributions:
+        days = _stretched(one, before, after)
+        if days is None:
+            raise Conflict(
+                f"The placement counts for {one.contract_id} from {one.days.valid_from} on, and "
+                "none of those days would be left.",
+                where="ends_on" if after.contains(before.valid_from or date.min) else "starts_on",
+                remedy="Let it count for another contract, or for none, from that day on first.",
+            )
+        kept.append(replace(one, days=days))
+    return tuple(kept)
+
+
+def carried_on(
+    attributions: Sequence[Attribution], before: Period, continuation: Placement
+) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
+    """Return the attributions of a placement and of its continuation.
+
+    Parameters
+    ----------
+    before : Period
+        First and last day of the placement that ends.
+    continuation : Placement
+        Begins on a day of the first, or on the day after it; what the first counted for from
+        then on, the continuation counts for.
+
+    Raises
+    ------
+    Conflict
+        As ``kept_within``.
+    """
+    joined = Period(before.valid_from, continuation.ends_on)
+    whole = kept_within(attributions, before, joined)
+    later = _clipped(whole, continuation.days)
+    return (
+        stopped(whole, continuation.starts_on),
+        tuple(replace(one, placement_id=continuation.placement_id) for one in later),
+    )
+
+
+def uncounted(attributions: Sequence[Attribution], days: Period) -> tuple[Period, ...]:
+    """Return the runs of days of a placement on which it counts for no contract."""
+    gaps: list[Period] = []
+    first = days.valid_from
+    for one in _in_order(attributions):
+        begins, ends = one.days.valid_from, one.days.valid_until
+        if first is not None and begins is not None and first < begins:
+            gaps.append(Period(first, begins - ONE_DAY))
+        if ends is None:
+            return tuple(gaps)
+        first = ends + ONE_DAY
+    if days.valid_until is None or first is None or first <= days.valid_until:
+        gaps.append(Period(first, days.valid_until))
+    return tuple(gaps)
+
+
+def _in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    ordered = sorted(attributions, key=lambda one: one.days.valid_from or date.min)
+    check_attributions(ordered)
+    return tuple(ordered)
+
+
+def _clipped(attributions: Iterable[Attribution], days: Period) -> tuple[Attribution, ...]:
+    return tuple(
+        replace(one, days=common)
+        for one in attributions
+        if (common := _common(one.days, days)) is not None
+    )
+
+
+def _stretched(attribution: Attribution, before: Period, after: Period) -> Period | None:
+    first, last = attribution.days.valid_from, attribution.days.valid_until
+    if first == before.valid_from:
+        first = after.valid_from
+    if last == before.valid_until:
+        last = after.valid_until
+    return None if _is_swapped(first, last) else _common(Period(first, last), after)
+
+
+def _common(one: Period, other: Period) -> Period | None:
+    """Return the days in both; None when there are none."""
+    firsts = [day for day in (one.valid_from, other.valid_from) if day is not None]
+    lasts = [day for day in (one.valid_until, other.valid_until) if day is not None]
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    return None if _is_swapped(first, last) else Period(first, last)
+
+
+def _is_swapped(first: date | None, last: date | None) -> bool:
+    return first is not None and last is not None and last < first

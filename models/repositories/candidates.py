@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from matcher.domain.access import Viewer
 from matcher.domain.candidate import Candidate
 from matcher.domain.columns import ProfileColumns
+from matcher.domain.hours import HoursRange
 from matcher.domain.organisation import Channel
 from matcher.errors import Ambiguous, Conflict, NotFound
 from models.access import check_may_write, found_by_source_id, visible_candidates
@@ -22,10 +23,12 @@ from models.mapping.candidate import candidate_digest, candidate_of, claim_of
 from models.mapping.organisation import organisation_of
 from models.mapping.place import pc4_number
 from models.paging import Page
+from models.placed import refuse_while_placed
 from models.profile_columns import load_profile_columns
 from models.repositories.organisations import Organisations
 from models.rows.candidate import CandidateRow, EntryRow
 from models.rows.organisation import OrganisationRow
+from models.rows.placement import PlacementRow
 from models.saving import CandidateWrite, SaveCounts
 
 # Inside the class, `list` is its method.
@@ -98,8 +101,12 @@ class Candidates:
             self._writer.replace({row.key: candidate}, keys)
 
     def delete(self, candidate_id: str) -> None:
-        """Remove a candidate with its phrases, claims, digests and flags."""
-        self._writer.delete(self._writable(candidate_id).key)
+        """Remove a candidate with its phrases, claims, digests and flags; Conflict if placed."""
+        key = self._writable(candidate_id).key
+        refuse_while_placed(
+            self._session, PlacementRow.candidate_key, key, what="candidate", where=candidate_id
+        )
+        self._writer.delete(key)
 
     def list(
         self,
@@ -253,6 +260,7 @@ def _brief_of(row: CandidateRow) -> CandidateBrief:
         is_shareable=row.is_shareable,
         organisation=organisation_of(row.organisation),
         claims=tuple(claim_of(claim) for claim in row.claims),
+        hours=HoursRange(row.hours_min, row.hours_max),
     )
 
 

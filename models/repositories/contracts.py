@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Select, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, distinct, func, insert, or_, select, update
 from sqlalchemy import delete as delete_rows
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
@@ -23,6 +23,9 @@ from models.rows.obligation import ContractTermsRow, SocialEffortRow
 from models.rows.organisation import OrganisationRow
 from models.rows.placement import AttributionRow
 from models.rows.vacancy import VacancyRow
+
+# Inside the class, `list` is its method.
+Terms = list[ContractTerms]
 
 _DEPENDENTS: dict[str, InstrumentedAttribute[int] | InstrumentedAttribute[int | None]] = {
     "vacancies": VacancyRow.contract_key,
@@ -55,11 +58,20 @@ class Contracts:
 
     def terms(self, contract_id: str) -> ContractTerms:
         """Return what a contract says about social return; what it does not say is unknown."""
-        return self._terms_of([self.get(contract_id)])[contract_id]
+        (terms,) = self.with_terms([self.get(contract_id)])
+        return terms
 
     def many_terms(self, contract_ids: Iterable[str]) -> dict[str, ContractTerms]:
         """Return the terms of those of these contracts that exist, by id."""
-        return self._terms_of(list(self.many(contract_ids).values()))
+        terms = self.with_terms(list(self.many(contract_ids).values()))
+        return {one.contract.contract_id: one for one in terms}
+
+    def with_terms(self, contracts: Sequence[Contract]) -> Terms:
+        """Return these stored contracts with their terms, in the same order."""
+        keys = self.keys_of({contract.contract_id for contract in contracts})
+        query = select(ContractTermsRow).where(ContractTermsRow.contract_key.in_(keys.values()))
+        rows = {row.contract_key: row for row in self._session.scalars(query)}
+        return [terms_of(contract, rows.get(keys[contract.contract_id])) for contract in contracts]
 
     def save_terms(self, terms: ContractTerms) -> None:
         """Replace the terms of a stored contract; the contract itself is saved apart."""
@@ -80,6 +92,12 @@ class Contracts:
     def naming_duty_rule(self, rule_id: str) -> int:
         """Return how many contracts name a rule on what is owed."""
         return self._count_of_terms(ContractTermsRow.duty_rule == rule_id)
+
+    def count_placements(self, contract_id: str) -> int:
+        """Return how many placements count for a contract on any day, seen by the viewer or not."""
+        key = self.keys_of({contract_id})[contract_id]
+        query = select(func.count(distinct(AttributionRow.placement_key)))
+        return self._session.scalars(query.where(AttributionRow.contract_key == key)).one()
 
     def find(self, organisation_id: str, source_id: str) -> Contract | None:
         """Return the contract that a contractor knows by this id."""
@@ -137,7 +155,7 @@ class Contracts:
         )
 
     def delete(self, contract_id: str) -> None:
-        """Remove a contract; Conflict while vacancies serve it."""
+        """Remove a contract; Conflict while vacancies serve it, or placements or efforts count."""
         check_may_change_work(self._viewer, self.get(contract_id).organisation_id)
         key = self.keys_of({contract_id})[contract_id]
         for name, column in _DEPENDENTS.items():
@@ -170,15 +188,6 @@ class Contracts:
             query = query.where(equal(ContractRow.authority_key, key))
         rows = self._session.scalars(query.order_by(ContractRow.key).limit(limit).offset(offset))
         return Page([contract_of(row) for row in rows], count_of(self._session, query))
-
-    def _terms_of(self, contracts: Sequence[Contract]) -> dict[str, ContractTerms]:
-        keys = self.keys_of({contract.contract_id for contract in contracts})
-        query = select(ContractTermsRow).where(ContractTermsRow.contract_key.in_(keys.values()))
-        rows = {row.contract_key: row for row in self._session.scalars(query)}
-        return {
-            contract.contract_id: terms_of(contract, rows.get(keys[contract.contract_id]))
-            for contract in contracts
-        }
 
     def _count_of_terms(self, condition: ColumnElement[bool]) -> int:
         query = select(func.count(ContractTermsRow.contract_key)).where(condition)

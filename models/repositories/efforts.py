@@ -10,7 +10,9 @@ from matcher.domain.access import Viewer
 from matcher.domain.effort import SocialEffort
 from matcher.errors import NotFound
 from models.access import check_may_change_work
+from models.filters import count_of
 from models.mapping.obligation import effort_columns, effort_of
+from models.paging import Page
 from models.repositories.contracts import Contracts
 from models.rows.contract import ContractRow
 from models.rows.obligation import SocialEffortRow
@@ -39,12 +41,13 @@ class Efforts:
 
     def under(self, contract_id: str) -> tuple[SocialEffort, ...]:
         """Return the efforts of a contract, by day."""
-        query = (
-            _whole()
-            .where(SocialEffortRow.contract.has(ContractRow.contract_id == contract_id))
-            .order_by(SocialEffortRow.done_on, SocialEffortRow.key)
-        )
-        return tuple(effort_of(row) for row in self._session.scalars(query))
+        return tuple(effort_of(row) for row in self._session.scalars(_under(contract_id)))
+
+    def list(self, *, contract_id: str, limit: int = 50, offset: int = 0) -> Page[SocialEffort]:
+        """Return a page of the efforts of a contract, by day."""
+        query = _under(contract_id)
+        rows = self._session.scalars(query.limit(limit).offset(offset))
+        return Page([effort_of(row) for row in rows], count_of(self._session, query))
 
     def add(self, effort: SocialEffort) -> None:
         """Store a new effort."""
@@ -77,3 +80,8 @@ class Efforts:
 
 def _whole() -> Select[SocialEffortRow]:
     return select(SocialEffortRow).options(joinedload(SocialEffortRow.contract))
+
+
+def _under(contract_id: str) -> Select[SocialEffortRow]:
+    is_under = SocialEffortRow.contract.has(ContractRow.contract_id == contract_id)
+    return _whole().where(is_under).order_by(SocialEffortRow.done_on, SocialEffortRow.key)

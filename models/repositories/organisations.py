@@ -16,6 +16,7 @@ from models.paging import Page
 from models.rows.candidate import CandidateRow
 from models.rows.contract import ContractRow
 from models.rows.organisation import OrganisationRow
+from models.rows.placement import PlacementRow
 from models.rows.vacancy import VacancyRow
 
 
@@ -138,9 +139,12 @@ class Organisations:
                 .where(VacancyRow.organisation_key == row.key)
                 .scalar_subquery(),
                 _count(ContractRow.key).where(owes_or_grants).scalar_subquery(),
+                _count(PlacementRow.key)
+                .where(PlacementRow.organisation_key == row.key)
+                .scalar_subquery(),
             )
         ).one()
-        words = ("candidates", "vacancies", "contracts")
+        words = ("candidates", "vacancies", "contracts", "placements")
         used = [f"{n} {word}" for n, word in zip(counts, words, strict=True) if n]
         if used:
             raise Conflict(

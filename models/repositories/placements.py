@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Select, insert, select, update
 from sqlalchemy import delete as delete_rows
@@ -76,6 +76,23 @@ class Placements:
         rows = self._session.scalars(query.order_by(PlacementRow.key).limit(limit).offset(offset))
         return Page([registered_placement_of(row) for row in rows], count_of(self._session, query))
 
+    def of_candidates(self, candidate_ids: Iterable[str]) -> tuple[RegisteredPlacement, ...]:
+        """Return all placements of these people that the viewer may see, by their first day."""
+        wanted = sorted(set(candidate_ids))
+        query = self._whole().where(
+            PlacementRow.candidate.has(CandidateRow.candidate_id.in_(wanted))
+        )
+        ordered = query.order_by(PlacementRow.starts_on, PlacementRow.key)
+        return tuple(registered_placement_of(row) for row in self._session.scalars(ordered))
+
+    def intermediaries_of(self, candidate_ids: Iterable[str]) -> dict[str, str]:
+        """Return who registered each of these people, as far as the viewer may see or employs."""
+        query = _with_intermediary(self._viewer)
+        rows = self._session.execute(
+            query.where(CandidateRow.candidate_id.in_(sorted(set(candidate_ids))))
+        )
+        return {row.candidate_id: row.organisation_id for row in rows}
+
     def add(self, registered: RegisteredPlacement) -> None:
         """Store a new placement with the contracts it counts for."""
         self._session.execute(insert(PlacementRow).values(self._columns(registered)))
@@ -137,12 +154,7 @@ class Placements:
 
     def _candidate(self, candidate_id: str) -> tuple[int, str]:
         """Return key and intermediary of somebody the viewer may see, or employs already."""
-        query = (
-            placed_candidate(self._viewer)
-            .join(OrganisationRow, OrganisationRow.key == CandidateRow.organisation_key)
-            .where(CandidateRow.candidate_id == candidate_id)
-            .with_only_columns(CandidateRow.key, OrganisationRow.organisation_id)
-        )
+        query = _with_intermediary(self._viewer).where(CandidateRow.candidate_id == candidate_id)
         found = self._session.execute(query).one_or_none()
         if found is None:
             raise InvalidInput(
@@ -150,7 +162,7 @@ class Placements:
                 where="candidate",
                 remedy="Give the pseudonym (K-…) as the ranking shows it.",
             )
-        return found[0], found[1]
+        return found.key, found.organisation_id
 
     def _vacancy_key(self, vacancy_id: str | None) -> int | None:
         if vacancy_id is None:
@@ -186,6 +198,16 @@ class Placements:
 def _counts_for(contract_id: str) -> ColumnElement[bool]:
     return PlacementRow.attributions.any(
         AttributionRow.contract.has(ContractRow.contract_id == contract_id)
+    )
+
+
+def _with_intermediary(viewer: Viewer) -> Select[int, str, str]:
+    return (
+        placed_candidate(viewer)
+        .join(OrganisationRow, OrganisationRow.key == CandidateRow.organisation_key)
+        .with_only_columns(
+            CandidateRow.key, CandidateRow.candidate_id, OrganisationRow.organisation_id
+        )
     )
 
 

@@ -16,9 +16,11 @@ from models.chunks import chunks_of
 from models.filters import count_of
 from models.mapping.vacancy import vacancy_digest, vacancy_of
 from models.paging import Page
+from models.placed import refuse_while_placed
 from models.repositories.contracts import Contracts
 from models.repositories.organisations import Organisations
 from models.rows.organisation import OrganisationRow
+from models.rows.placement import PlacementRow
 from models.rows.vacancy import RequirementRow, VacancyRow
 from models.saving import SaveCounts
 from models.vacancy_writer import VacancyWriter
@@ -83,8 +85,12 @@ class Vacancies:
             self._writer.replace({key: vacancy})
 
     def delete(self, vacancy_id: str) -> None:
-        """Remove a vacancy."""
-        self._writer.delete(self._writable(vacancy_id)[0])
+        """Remove a vacancy; Conflict while placements name it."""
+        key = self._writable(vacancy_id)[0]
+        refuse_while_placed(
+            self._session, PlacementRow.vacancy_key, key, what="vacancy", where=vacancy_id
+        )
+        self._writer.delete(key)
 
     def list(
         self,
