@@ -14,9 +14,9 @@ from matcher.domain.block_scheme import BlockScheme, SchemeKind
 from matcher.domain.period import Period
 from matcher.domain.placement import WorkForm
 from matcher.domain.target_group_rules import Completeness
-from matcher.errors import Ambiguous, InvalidInput, NotFound
+from matcher.errors import Ambiguous, NotFound
 from matcher.reference import file_names, folder_names, text
-from matcher.rule_file import RuleTable, read_rule_file
+from matcher.rule_files.reader import RuleTable, check_dated_name, dated_name, read_whole_rule_file
 from matcher.ternary import Ternary
 from matcher.value.scheme_checks import check_scheme
 from matcher.value.scheme_entries import block_of, bonus_of, effort_rule_of
@@ -92,15 +92,15 @@ def is_in_force(scheme: BlockScheme, on: date) -> Ternary:
     return Ternary.of(Period(scheme.valid_from, scheme.valid_until).contains(on))
 
 
-def parse_block_scheme(content: str, scheme_id: str, *, where: str) -> BlockScheme:
+def parse_block_scheme(content: str, scheme_id: str | None = None, *, where: str) -> BlockScheme:
     """Return the scheme of a file's text.
 
     Parameters
     ----------
     content : str
         YAML.
-    scheme_id : str
-        ``<region>/<file name without .yaml>``.
+    scheme_id : str or None
+        ``<region>/<file name without .yaml>``; None where the content alone names it.
     where : str
         Name of the file for messages.
 
@@ -108,15 +108,23 @@ def parse_block_scheme(content: str, scheme_id: str, *, where: str) -> BlockSche
     ------
     InvalidInput
         If a key is missing, unknown, doubled or of the wrong kind, if an id stands twice, or if
-        the name does not agree with region and first day.
+        the name does not agree with region, first day and edition; with all mistakes at once.
     """
-    table = read_rule_file(content, where)
+
+    def check(scheme: BlockScheme, table: RuleTable) -> None:
+        check_scheme(scheme, table)
+        check_dated_name(scheme_id or scheme.scheme_id, scheme.scheme_id, table)
+
+    return read_whole_rule_file(content, where, _scheme_of, check)
+
+
+def _scheme_of(table: RuleTable) -> BlockScheme:
     valid_from, valid_until = table.validity()
+    table.need("used_by")
     source = table.address("source")
-    region = table.text("region")
     blocks = tuple(block_of(entry, source) for entry in table.tables("blocks"))
-    scheme = BlockScheme(
-        scheme_id=scheme_id,
+    return BlockScheme(
+        scheme_id="/".join(dated_name(table, "region", valid_from)),
         title=table.text("title"),
         kind=table.word("kind", SchemeKind),
         used_by=table.texts("used_by"),
@@ -125,7 +133,7 @@ def parse_block_scheme(content: str, scheme_id: str, *, where: str) -> BlockSche
         source=source,
         retrieved=table.day("retrieved"),
         completeness=table.word("completeness", Completeness),
-        target_groups=table.text("target_groups"),
+        target_groups=table.name("target_groups"),
         hour_base=table.amount("hour_base"),
         subsidy_extends=Ternary.of(table.flag_or_unknown("subsidy_extends")),
         blocks=blocks,
@@ -134,10 +142,6 @@ def parse_block_scheme(content: str, scheme_id: str, *, where: str) -> BlockSche
         form_weights=_form_weights(table),
         known_gaps=table.texts("known_gaps"),
     )
-    table.close()
-    check_scheme(scheme, table)
-    _check_name(scheme, region, table)
-    return scheme
 
 
 def _form_weights(table: RuleTable) -> tuple[tuple[WorkForm, Decimal], ...]:
@@ -145,24 +149,10 @@ def _form_weights(table: RuleTable) -> tuple[tuple[WorkForm, Decimal], ...]:
         return ()
     weights = table.table("form_weights")
     found = []
-    for name in weights.names():
-        if name not in list(WorkForm):
-            raise weights.wrong(
-                name, "This form of work is not known.", f"Choose from: {', '.join(WorkForm)}."
-            )
-        weight = weights.amount(name)
+    for form in weights.keys_as(WorkForm, "This form of work is not known."):
+        weight = weights.amount(form)
         if weight is None:
-            raise weights.wrong(name, "A weight must be known.", "Leave the form out instead.")
-        found.append((WorkForm(name), weight))
+            weights.refuse(form, "A weight must be known.", "Leave the form out instead.")
+        else:
+            found.append((form, weight))
     return tuple(found)
-
-
-def _check_name(scheme: BlockScheme, region: str, table: RuleTable) -> None:
-    first_day = scheme.valid_from.isoformat() if scheme.valid_from else "undated"
-    expected = f"{region}/{first_day}"
-    if not (scheme.scheme_id == expected or scheme.scheme_id.startswith(f"{expected}-")):
-        raise InvalidInput(
-            f"The file is called '{scheme.scheme_id}', but it holds {expected}.",
-            where=table.where,
-            remedy=f"Call it {expected}.yaml, or mend region and valid_from.",
-        )

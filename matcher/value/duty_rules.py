@@ -14,9 +14,8 @@ from matcher.domain.obligation import (
     Threshold,
 )
 from matcher.domain.target_group_rules import Completeness
-from matcher.errors import InvalidInput
 from matcher.reference import file_names, text
-from matcher.rule_file import RuleTable, read_rule_file
+from matcher.rule_files.reader import RuleTable, check_dated_name, dated_name, read_whole_rule_file
 from matcher.ternary import Ternary
 
 FOLDER = "obligation_rules"
@@ -42,19 +41,35 @@ def load_duty_rule(rule_id: str) -> DutyRule:
     return parse_duty_rule(text(name), rule_id, where=f"data/{name}")
 
 
-def parse_duty_rule(content: str, rule_id: str, *, where: str) -> DutyRule:
-    """Return the rule of a file's text; ``rule_id`` is ``<authority>-<first day or 'undated'>``.
+def parse_duty_rule(content: str, rule_id: str | None = None, *, where: str) -> DutyRule:
+    """Return the rule of a file's text.
+
+    Parameters
+    ----------
+    rule_id : str or None
+        ``<authority>-<first day or 'undated'>``; None where the content alone names it.
 
     Raises
     ------
     InvalidInput
-        If a key is missing, unknown, doubled or of the wrong kind, or the name does not agree.
+        If a key is missing, unknown, doubled or of the wrong kind, or the name does not agree;
+        with all mistakes at once.
     """
-    table = read_rule_file(content, where)
+
+    def check(rule: DutyRule, table: RuleTable) -> None:
+        if not rule.rates:
+            table.refuse("rates", "A rule without a percentage owes nothing.", "Add a rate.")
+        check_dated_name(rule_id or rule.rule_id, rule.rule_id, table)
+
+    return read_whole_rule_file(content, where, _rule_of, check)
+
+
+def _rule_of(table: RuleTable) -> DutyRule:
     valid_from, valid_until = table.validity()
-    rule = DutyRule(
-        rule_id=rule_id,
-        authority=table.text("authority"),
+    table.need("thresholds")
+    return DutyRule(
+        rule_id="-".join(dated_name(table, "authority", valid_from)),
+        authority=table.name("authority"),
         title=table.text("title"),
         valid_from=valid_from,
         valid_until=valid_until,
@@ -65,17 +80,6 @@ def parse_duty_rule(content: str, rule_id: str, *, where: str) -> DutyRule:
         rates=tuple(_rate(entry) for entry in table.tables("rates")),
         known_gaps=table.texts("known_gaps"),
     )
-    table.close()
-    if not rule.rates:
-        raise table.wrong("rates", "A rule without a percentage owes nothing.", "Add a rate.")
-    first_day = rule.valid_from.isoformat() if rule.valid_from else "undated"
-    if rule_id != f"{rule.authority}-{first_day}":
-        raise InvalidInput(
-            f"The file is called '{rule_id}', but it holds {rule.authority}-{first_day}.",
-            where=where,
-            remedy=f"Call it {rule.authority}-{first_day}.yaml, or mend authority and valid_from.",
-        )
-    return rule
 
 
 def _threshold(entry: RuleTable) -> Threshold:
@@ -104,5 +108,5 @@ def _rate(entry: RuleTable) -> DutyRate:
         ("labour_share_below", rate.labour_share_below, Decimal(1)),
     ):
         if number is not None and number > most:
-            raise entry.wrong(key, f"{number} is too much.", f"Give at most {most}.")
+            entry.refuse(key, f"{number} is too much.", f"Give at most {most}.")
     return rate

@@ -6,46 +6,61 @@ from decimal import Decimal
 from fractions import Fraction
 
 from matcher.domain.block_scheme import BlockScheme
-from matcher.domain.effort import EffortBasis, EffortRule, SocialEffort
+from matcher.domain.effort import EffortBasis, EffortKind, EffortRule, SocialEffort
 from matcher.domain.money import ZERO, Amount, euro_text, to_cents
 from matcher.domain.valued import OpenPoint, OpenPointCode, Reading, ValueLine
 from matcher.value.readings import plain
 
 Valued = tuple[ValueLine, tuple[OpenPoint, ...]]
 
+KINDS: dict[EffortKind, tuple[str, str]] = {
+    EffortKind.SW_SERVICES: ("diensten van een SW-bedrijf", "services of a sheltered workshop"),
+    EffortKind.SOCIAL_PURCHASE: ("sociale inkoop", "social purchase"),
+    EffortKind.TRAINING: ("opleiding", "training"),
+    EffortKind.GUIDANCE: ("begeleiding", "guidance"),
+    EffortKind.SOCIAL_ACTIVITY: ("maatschappelijke activiteit", "social activity"),
+    EffortKind.KNOWLEDGE_SHARING: ("kennis delen", "knowledge sharing"),
+    EffortKind.MOBILITY: ("mobiliteit", "mobility"),
+}
+"""Kinds of effort in Dutch and English."""
 _FROM_INVOICE = (EffortBasis.INVOICE, EffortBasis.INVOICE_OR_WAGE_COST, EffortBasis.ACTUAL_COST)
 
 
-def effort_value(effort: SocialEffort, scheme: BlockScheme) -> Valued:
+def effort_value(effort: SocialEffort, scheme: BlockScheme | None) -> Valued:
     """Return what an effort counts for under a scheme, and what is open.
 
     A value that the contracting authority agreed goes first; it is what a scheme with 'maatwerk'
-    or 'in overleg' asks. An effort the scheme does not name, or names without an amount, is
-    unknown: it may count.
+    or 'in overleg' asks. Otherwise an effort that the scheme does not name, or names without an
+    amount, is unknown: it may count. So is every effort where the contract names no scheme.
     """
-    rule = next((rule for rule in scheme.efforts if effort.kind in rule.kinds), None)
-    if rule is None:
-        readings: tuple[Reading, ...] = (_unknown("de gelezen regels noemen dit niet"),)
-        point = OpenPointCode.EFFORT_BASIS
-    else:
-        readings = _readings(effort, rule)
-        is_input = rule.basis not in (EffortBasis.UNKNOWN, EffortBasis.AGREED)
-        point = OpenPointCode.EFFORT_INPUT if is_input else OpenPointCode.EFFORT_BASIS
+    rule = None if scheme is None else _rule_for(effort, scheme)
+    readings = _readings(effort, rule)
     amount = _span(readings)
     line = ValueLine(
         line_id=effort.effort_id,
-        title=effort.description or (rule.title if rule else effort.kind.value),
-        source=rule.source if rule else scheme.source,
+        title=effort.description or (rule.title if rule else KINDS[effort.kind][0]),
+        source=rule.source if rule else scheme.source if scheme else "",
         readings=readings,
         amount=amount,
     )
-    return line, () if amount.is_known else (OpenPoint(code=point, about=line.title),)
+    return line, () if amount.is_known else (OpenPoint(code=_point(rule), about=line.title),)
 
 
-def _readings(effort: SocialEffort, rule: EffortRule) -> tuple[Reading, ...]:
+def _rule_for(effort: SocialEffort, scheme: BlockScheme) -> EffortRule | None:
+    return next((rule for rule in scheme.efforts if effort.kind in rule.kinds), None)
+
+
+def _point(rule: EffortRule | None) -> OpenPointCode:
+    is_input = rule is not None and rule.basis not in (EffortBasis.UNKNOWN, EffortBasis.AGREED)
+    return OpenPointCode.EFFORT_INPUT if is_input else OpenPointCode.EFFORT_BASIS
+
+
+def _readings(effort: SocialEffort, rule: EffortRule | None) -> tuple[Reading, ...]:
     if effort.agreed_value is not None:
         value = effort.agreed_value
         return (Reading(amount=value, formula=f"afgesproken: {euro_text(value)}"),)
+    if rule is None:
+        return (_unknown("de gelezen regels noemen dit niet"),)
     if rule.basis in _FROM_INVOICE:
         return (_invoice(effort),)
     if rule.basis is EffortBasis.HOURLY:

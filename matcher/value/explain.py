@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from matcher.domain.block_scheme import SchemeKind
-from matcher.domain.money import amount_text
+from matcher.domain.money import Amount, amount_text
 from matcher.domain.valued import OpenPoint, OpenPointCode, PlacementValue
 from matcher.value.readings import plain
 
@@ -62,10 +62,15 @@ def value_text(value: PlacementValue) -> str:
 
     An open value gives both ends.
     """
-    if value.kind is SchemeKind.EUROS:
-        return amount_text(value.total)
-    least, most = value.total.at_least, value.total.at_most
-    if value.total.is_known:
+    return counted_text(value.kind, value.total)
+
+
+def counted_text(kind: SchemeKind, amount: Amount) -> str:
+    """Return an amount in what a scheme counts, in Dutch."""
+    if kind is SchemeKind.EUROS:
+        return amount_text(amount)
+    least, most = amount.at_least, amount.at_most
+    if amount.is_known:
         return f"{plain(least)} punten"
     return f"{plain(least)} tot {'onbekend' if most is None else plain(most)} punten"
 

@@ -95,7 +95,7 @@ def _bonus_line(
             for window, share in product(answer.days, shares)
         ]
     if bonus.spread is not BonusSpread.PER_YEAR:
-        readings += [_once(bonus.amount, window, until) for window in answer.days]
+        readings += [_once(bonus.amount, window, given.placement, until) for window in answer.days]
     points = list(_amount_point(bonus.amount, bonus.title))
     if bonus.spread is BonusSpread.UNKNOWN and len({r.amount for r in readings}) > 1:
         points.append(OpenPoint(code=OpenPointCode.BONUS_SPREAD, about=bonus.title))
@@ -161,9 +161,14 @@ def _per_month(
     return Reading(amount=value, formula=formula)
 
 
-def _once(amount: Decimal | None, window: CountedDays, until: date) -> Reading:
+def _once(
+    amount: Decimal | None, window: CountedDays, placement: Placement, until: date
+) -> Reading:
+    """What comes once came with the placement of which this one is the continuation."""
     if amount is None:
         return Reading(amount=None, formula="bedrag onbekend")
+    if placement.counting_since is not None:
+        return Reading(amount=Decimal("0.00"), formula="eenmaal, bij de eerdere plaatsing")
     value = amount if window.first <= until else Decimal("0.00")
     return Reading(amount=value, formula=f"{euro_text(amount)} eenmaal = {euro_text(value)}")
 

@@ -15,8 +15,8 @@ from matcher.domain.claim import TargetGroup
 from matcher.domain.counting import CountingKind, CountingPeriod
 from matcher.domain.effort import EffortBasis, EffortKind, EffortRule
 from matcher.domain.placement import WorkForm
-from matcher.rule_conditions import conditions_of
-from matcher.rule_file import RuleTable
+from matcher.rule_files.conditions import conditions_of
+from matcher.rule_files.reader import RuleTable
 
 _WITH_MONTHS = (CountingKind.MONTHS, CountingKind.MONTHS_AFTER_SCHOOL)
 _WITH_RATE = (EffortBasis.HOURLY, EffortBasis.HOURLY_OR_INVOICE, EffortBasis.DAY_MAXIMUM)
@@ -31,14 +31,17 @@ def block_of(entry: RuleTable, source: str) -> BuildingBlock:
     """Return a building block; ``source`` is the file's, where the entry names none."""
     members = tuple(_member(member) for member in entry.tables("members"))
     if not members:
-        raise entry.wrong("members", "A block is open to some group.", "Name a group.")
+        entry.refuse("members", "A block is open to some group.", "Name a group.")
+    forms = entry.words("forms", WorkForm)
+    if not forms:
+        entry.refuse("forms", "A block is for some form of work.", "Name a form of work.")
     block = BuildingBlock(
-        block_id=entry.text("id"),
+        block_id=entry.name("id"),
         title=entry.text("title"),
         amount=entry.amount("amount"),
         unit=entry.word("unit", BlockUnit),
         members=members,
-        forms=frozenset(entry.words("forms", WorkForm)),
+        forms=frozenset(forms),
         counting=_counting(entry.table("counting")),
         source=_source(entry, source),
     )
@@ -48,12 +51,15 @@ def block_of(entry: RuleTable, source: str) -> BuildingBlock:
 
 def bonus_of(entry: RuleTable, source: str) -> Bonus:
     """Return a bonus."""
+    conditions = _bonus_conditions(entry.table("conditions"))
+    if not conditions:
+        entry.refuse("conditions", "Everybody would get this bonus.", "Name what it asks.")
     bonus = Bonus(
-        bonus_id=entry.text("id"),
+        bonus_id=entry.name("id"),
         title=entry.text("title"),
         amount=entry.amount("amount"),
         spread=entry.word("spread", BonusSpread),
-        conditions=_bonus_conditions(entry.table("conditions")),
+        conditions=conditions,
         blocks=frozenset(entry.texts("blocks")) if "blocks" in entry else None,
         source=_source(entry, source),
     )
@@ -64,10 +70,13 @@ def bonus_of(entry: RuleTable, source: str) -> Bonus:
 def effort_rule_of(entry: RuleTable, source: str) -> EffortRule:
     """Return the rule of an effort beside placements."""
     basis = entry.word("basis", EffortBasis)
+    kinds = entry.words("kinds", EffortKind)
+    if not kinds:
+        entry.refuse("kinds", "An effort is of some kind.", "Name a kind.")
     rule = EffortRule(
-        effort_id=entry.text("id"),
+        effort_id=entry.name("id"),
         title=entry.text("title"),
-        kinds=frozenset(entry.words("kinds", EffortKind)),
+        kinds=frozenset(kinds),
         basis=basis,
         rate=entry.amount("rate") if basis in _WITH_RATE or "rate" in entry else None,
         source=_source(entry, source),
@@ -94,21 +103,16 @@ def _counting(entry: RuleTable) -> CountingPeriod:
 
 
 def _bonus_conditions(table: RuleTable) -> tuple[BonusCondition, ...]:
-    return tuple(_bonus_condition(table, name) for name in table.names())
+    kinds = table.keys_as(BonusConditionKind, "This condition of a bonus is not known.")
+    return tuple(BonusCondition(kind=kind, value=_asked(table, kind)) for kind in kinds)
 
 
-def _bonus_condition(table: RuleTable, name: str) -> BonusCondition:
-    known = [kind.value for kind in BonusConditionKind]
-    if name not in known:
-        raise table.wrong(
-            name, "This condition of a bonus is not known.", f"Choose from: {', '.join(known)}."
-        )
-    kind = BonusConditionKind(name)
+def _asked(table: RuleTable, kind: BonusConditionKind) -> int | bool | str:
     if kind is BonusConditionKind.UNREADABLE:
-        return BonusCondition(kind=kind, value=table.text(name))
+        return table.text(kind)
     if kind in _YEARS_OR_MONTHS:
-        return BonusCondition(kind=kind, value=table.number(name))
-    return BonusCondition(kind=kind, value=table.flag(name))
+        return table.number(kind)
+    return table.flag(kind)
 
 
 def _source(entry: RuleTable, source: str) -> str:

@@ -14,8 +14,8 @@ from matcher.domain.judgement import Judgement
 from matcher.domain.money import ZERO, Amount, to_cents, total
 from matcher.domain.obligation import ContractTerms, Goal, GoalKind, Obligation
 from matcher.domain.period import Period, months_until
-from matcher.domain.placement import Attribution
-from matcher.domain.valued import ValueLine
+from matcher.domain.placement import Attribution, Placement
+from matcher.domain.valued import PlacementValue, ValueLine
 from matcher.errors import InvalidInput
 from matcher.ternary import Ternary
 from matcher.value.attribution import check_attributions
@@ -35,11 +35,18 @@ class Pace(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
-    """A placement that counts for the contract on the attributed days."""
+    """A placement that counts for the contract on the attributed days.
+
+    Attributes
+    ----------
+    given : ValueInput or None
+        None where no scheme says what work counts for: the value is then unknown.
+    """
 
     attribution: Attribution
+    placement: Placement
     judgement: Judgement
-    given: ValueInput
+    given: ValueInput | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,19 +151,42 @@ def value_until(
     entries: Sequence[LedgerEntry], efforts: Sequence[CountedEffort], until: date
 ) -> Amount:
     """Return what placements and efforts count for up to and including a day."""
-    values = [
-        value_of(entry.judgement, entry.given, days).total
-        for entry in entries
-        if (days := _days_until(entry.attribution.days, until)) is not None
-    ]
-    return total([*values, *(e.line.amount for e in efforts if e.done_on <= until)])
+    values = [amount_until(entry, until) for entry in entries]
+    return total([*values, *(effort_until(effort, until) for effort in efforts)])
 
 
-def _days_until(days: Period, until: date) -> Period | None:
-    last = until if days.valid_until is None else min(until, days.valid_until)
-    if days.valid_from is not None and last < days.valid_from:
+def amount_until(entry: LedgerEntry, until: date) -> Amount:
+    """Return what one placement counts for under the contract up to and including a day."""
+    if days_worked(entry, until) is None:
+        return Amount.known(ZERO)
+    value = placement_value_until(entry, until)
+    return Amount.unknown() if value is None else value.total
+
+
+def placement_value_until(entry: LedgerEntry, until: date) -> PlacementValue | None:
+    """Return that amount line by line; None without a scheme, or before the first day."""
+    if entry.given is None or days_worked(entry, until) is None:
         return None
-    return Period(days.valid_from, last)
+    attributed = entry.attribution.days
+    last = _earliest(until, attributed.valid_until)
+    return value_of(entry.judgement, entry.given, Period(attributed.valid_from, last))
+
+
+def effort_until(effort: CountedEffort, until: date) -> Amount:
+    """Return what an effort counts for on a day: nothing before it was done."""
+    return effort.line.amount if effort.done_on <= until else Amount.known(ZERO)
+
+
+def days_worked(entry: LedgerEntry, until: date) -> Period | None:
+    """Return the days of work under the contract up to and including a day; None for none yet."""
+    placement, days = entry.placement, entry.attribution.days
+    first = max(placement.starts_on, days.valid_from or placement.starts_on)
+    last = _earliest(until, days.valid_until, placement.ends_on)
+    return None if last < first else Period(first, last)
+
+
+def _earliest(day: date, *others: date | None) -> date:
+    return min([day, *(other for other in others if other is not None)])
 
 
 def _check(obligation: Obligation, entries: Sequence[LedgerEntry]) -> None:
@@ -169,7 +199,7 @@ def _check(obligation: Obligation, entries: Sequence[LedgerEntry]) -> None:
                 where=where,
                 remedy=f"Leave it out of the standing of {obligation.contract_id}, or move it.",
             )
-        if entry.given.scheme.kind is not SchemeKind.EUROS:
+        if entry.given is not None and entry.given.scheme.kind is not SchemeKind.EUROS:
             raise InvalidInput(
                 "An obligation is in euros; this scheme counts points.",
                 where=where,
@@ -223,7 +253,7 @@ def _reached(goal: Goal, entries: Sequence[LedgerEntry], on: date) -> Amount:
 
 
 def _persons(entries: Sequence[LedgerEntry], on: date) -> Decimal:
-    return Decimal(len({e.given.placement.candidate_id for e in entries if _months(e, on) > 0}))
+    return Decimal(len({e.placement.candidate_id for e in entries if days_worked(e, on)}))
 
 
 def _person_months(entries: Sequence[LedgerEntry], on: date) -> Decimal:
@@ -232,10 +262,10 @@ def _person_months(entries: Sequence[LedgerEntry], on: date) -> Decimal:
 
 def _months(entry: LedgerEntry, on: date) -> Fraction:
     """Months worked under the contract up to a day, full time or not."""
-    placement, days = entry.given.placement, entry.attribution.days
-    first = max(placement.starts_on, days.valid_from or placement.starts_on)
-    last = min(day for day in (on, days.valid_until, placement.ends_on) if day is not None)
-    return months_until(first, last)
+    days = days_worked(entry, on)
+    if days is None or days.valid_from is None or days.valid_until is None:
+        return Fraction(0)
+    return months_until(days.valid_from, days.valid_until)
 
 
 _COUNTS: dict[GoalKind, Callable[[Sequence[LedgerEntry], date], Decimal]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from fastapi import FastAPI
@@ -10,8 +11,10 @@ from starlette.testclient import TestClient
 
 from api.services.match_engine import MatchEngine
 from matcher.domain.access import Viewer
+from matcher.domain.effort import EffortKind, SocialEffort
 from matcher.domain.organisation import OrganisationKind
 from matcher.domain.person import IdentityDigest
+from matcher.domain.placement import Attribution, Placement, RegisteredPlacement, WorkForm
 from models.engine import Database
 from models.saving import CandidateWrite
 from tests.api.routers.calls import API, LOCALHOST
@@ -32,6 +35,9 @@ QUESTIONS = [
     "vacancies?limit=200",
     "vacancies?limit=200&open_on=2026-01-15&organisation=O-0002-0",
     "contracts?limit=200",
+    "contracts/C-0/efforts?limit=200",
+    "placements?limit=200",
+    "placements?limit=200&employer=O-0002-0",
     "organisations?limit=200",
     "imports?limit=200",
     "duplicates?limit=200",
@@ -74,8 +80,32 @@ def fill(database: Database, operator: Viewer, first: int, last: int) -> None:
                 for n in range(first, last)
             ]
         )
+        for n in range(first, last):
+            uow.placements.add(a_placement(n))
+            uow.efforts.add(
+                SocialEffort(
+                    effort_id=f"E-{n}",
+                    contract_id="C-0",
+                    kind=EffortKind.TRAINING,
+                    done_on=date(2026, 3, 1),
+                )
+            )
         uow.duplicates.refresh_for(None)
         uow.commit()
+
+
+def a_placement(n: int) -> RegisteredPlacement:
+    """The placement P-n of K-n at the contractor of C-n, for which it counts."""
+    work = Placement(
+        placement_id=f"P-{n}",
+        candidate_id=f"K-{n}",
+        form=WorkForm.EMPLOYMENT,
+        starts_on=date(2026, 3, 1),
+    )
+    days = Attribution(placement_id=f"P-{n}", contract_id=f"C-{n}", days=work.days)
+    return RegisteredPlacement(
+        placement=work, organisation_id=f"O-0002-{n}", vacancy_id=f"V-{n}", attributions=(days,)
+    )
 
 
 @pytest.fixture
