@@ -16,7 +16,7 @@ from matcher.domain.placement import BonusFacts, Placement
 from matcher.domain.valued import PlacementValue
 from matcher.eligibility.judge import judge
 from matcher.eligibility.membership import membership
-from matcher.rule_library import SHIPPED, RuleLibrary
+from matcher.rulebooks.library import SHIPPED, RuleLibrary
 from matcher.ternary import Ternary, any_of
 from matcher.value.lines import ValueInput
 from matcher.value.valuation import value_of

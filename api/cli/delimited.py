@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 from api.exchange.problem_report import neutralised
-from api.schemas.ranking import EvidenceOut, RankingLineOut, VacancyLineOut
+from api.schemas.ranking import CountedValueOut, EvidenceOut, RankingLineOut, VacancyLineOut
 from matcher.ranking.weights import COMPONENTS
 
 Cells = dict[str, str]
@@ -16,7 +16,15 @@ Cells = dict[str, str]
 def candidate_lines_csv(lines: Sequence[RankingLineOut]) -> str:
     """Return candidates for a vacancy as CSV; an unknown number is an empty cell."""
     return _table(
-        ["rank", "candidate", "source_id", *_FIT_HEADINGS, "channel", *_CONTACT_HEADINGS],
+        [
+            "rank",
+            "candidate",
+            "source_id",
+            *_FIT_HEADINGS,
+            "channel",
+            *_CONTACT_HEADINGS,
+            *_VALUE_HEADINGS,
+        ],
         [
             {
                 "candidate": line.candidate,
@@ -27,6 +35,7 @@ def candidate_lines_csv(lines: Sequence[RankingLineOut]) -> str:
                 "contact_phone": line.intermediary.phone or "",
             }
             | _fit_cells(line)
+            | _value_cells(line)
             for line in lines
         ],
     )
@@ -35,7 +44,15 @@ def candidate_lines_csv(lines: Sequence[RankingLineOut]) -> str:
 def vacancy_lines_csv(lines: Sequence[VacancyLineOut]) -> str:
     """Return vacancies for a candidate as CSV; an unknown number is an empty cell."""
     return _table(
-        ["rank", "vacancy", "source_id", "title", *_FIT_HEADINGS, *_CONTACT_HEADINGS],
+        [
+            "rank",
+            "vacancy",
+            "source_id",
+            "title",
+            *_FIT_HEADINGS,
+            *_CONTACT_HEADINGS,
+            *_VALUE_HEADINGS,
+        ],
         [
             {
                 "vacancy": line.vacancy,
@@ -46,6 +63,7 @@ def vacancy_lines_csv(lines: Sequence[VacancyLineOut]) -> str:
                 "contact_phone": line.contractor.phone or "",
             }
             | _fit_cells(line)
+            | _value_cells(line)
             for line in lines
         ],
     )
@@ -62,6 +80,9 @@ _FIT_HEADINGS = [
     "eligibility_reasons",
 ]
 _CONTACT_HEADINGS = ["contact", "contact_email", "contact_phone"]
+_VALUE_PREFIX = "value_"
+_VALUE_HEADINGS = [f"{_VALUE_PREFIX}{name}" for name in CountedValueOut.model_fields]
+"""New columns come last: who reads the others by their place goes on doing so."""
 
 
 def _fit_cells(line: RankingLineOut | VacancyLineOut) -> Cells:
@@ -77,6 +98,19 @@ def _fit_cells(line: RankingLineOut | VacancyLineOut) -> Cells:
         "eligibility": line.model_dump(mode="json")["eligibility"]["counts"],
         "eligibility_reasons": "; ".join(line.eligibility.reasons),
     }
+
+
+def _value_cells(line: RankingLineOut | VacancyLineOut) -> Cells:
+    told = line.value.model_dump(mode="json") if line.value else {}
+    points = "; ".join(line.value.open_points) if line.value else ""
+    cells = {
+        f"{_VALUE_PREFIX}{name}": _text(told.get(name)) for name in CountedValueOut.model_fields
+    }
+    return cells | {f"{_VALUE_PREFIX}open_points": points}
+
+
+def _text(cell: str | None) -> str:
+    return cell or ""
 
 
 def _evidence(met: EvidenceOut) -> str:

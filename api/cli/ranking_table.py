@@ -8,19 +8,19 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
+from api.cli.counted_cell import counts_cell
 from api.cli.printing import screen
 from api.services.channel_names import channel_name
-from api.services.rankings import (
+from api.services.ranking_answers import (
     CandidateRanking,
+    ListOrder,
     RankingLine,
     VacancyLine,
     VacancyRanking,
 )
-from matcher.domain.claim import Eligibility
 from matcher.domain.organisation import Organisation
 from matcher.domain.ranking import Evidence, RankedCandidate
 from matcher.domain.vacancy import Vacancy
-from matcher.ternary import Ternary
 
 _COMPONENT_NAMES = {
     "skills": "vaardigheden",
@@ -29,7 +29,6 @@ _COMPONENT_NAMES = {
     "hours": "uren",
     "language": "taal",
 }
-_COUNTS = {Ternary.MEETS: "ja", Ternary.FAILS: "nee", Ternary.UNKNOWN: "nog onbekend"}
 _EVIDENCE_SHOWN = 4
 _WIDE_FROM = 110
 """Columns of a screen that has room for all of the table side by side."""
@@ -44,6 +43,9 @@ def print_vacancy_ranking(ranking: VacancyRanking) -> None:
     if ranking.lines:
         rows = [(_who(line), line) for line in ranking.lines]
         console.print(_table("kandidaat, via", rows, is_narrow=console.width < _WIDE_FROM))
+    if ranking.not_counting:
+        console.print("Telt niet mee voor de opdracht:")
+        console.print(_not_counting(ranking.not_counting))
     if ranking.excluded:
         console.print("Afgevallen op een harde eis:")
         console.print(_excluded([(_who(line), line.ranked) for line in ranking.excluded]))
@@ -51,8 +53,9 @@ def print_vacancy_ranking(ranking: VacancyRanking) -> None:
         f"{ranking.n_ranked} van {ranking.n_pool} kandidaten blijven over, "
         f"{ranking.n_excluded} vallen er af op een harde eis"
         f"{'' if ranking.excluded or not ranking.n_excluded else ' (zie --show-excluded)'}. "
+        f"{_left_out(ranking)}"
         f"Gewichten {ranking.weights_version}, encoder {ranking.encoder_version}, "
-        f"peildatum {ranking.ranked_on}. Een mens beslist.",
+        f"gerangschikt op {ranking.ranked_on}. Een mens beslist.",
         soft_wrap=True,
     )
 
@@ -70,7 +73,8 @@ def print_candidate_ranking(ranking: CandidateRanking) -> None:
         console.print(_excluded([(_which(line), line.ranked) for line in ranking.excluded]))
     console.print(
         f"{ranking.n_vacancies} open vacatures bekeken. Gewichten {ranking.weights_version}, "
-        f"encoder {ranking.encoder_version}, peildatum {ranking.ranked_on}. Een mens beslist.",
+        f"encoder {ranking.encoder_version}, gerangschikt op {ranking.ranked_on}. "
+        "Een mens beslist.",
         soft_wrap=True,
     )
 
@@ -87,8 +91,24 @@ def _vacancy_heading(ranking: VacancyRanking) -> str:
     if closes_on is not None and closes_on < ranking.ranked_on:
         lines.append(f"[bold]let op: gesloten sinds {closes_on}[/bold]")
     if ranking.contract is not None:
-        lines.append(f"opdracht: {escape(ranking.contract.title)}")
+        named = ranking.contract.source_id or ranking.contract.contract_id
+        lines.append(f"opdracht: {escape(f'{ranking.contract.title} ({named})')}")
+    if ranking.scheme_id is not None:
+        lines.append(f"telt mee volgens schema {escape(ranking.scheme_id)}")
+    if ranking.order is ListOrder.VALUE:
+        lines.append(
+            "[bold]geordend op waarde[/bold], vastgelegd in het logboek; # is de plaats op fit"
+        )
     return "\n".join(lines)
+
+
+def _left_out(ranking: VacancyRanking) -> str:
+    if not ranking.n_not_counting:
+        return ""
+    n_left = ranking.n_not_counting
+    told = f"{n_left} {'telt' if n_left == 1 else 'tellen'} niet mee voor de opdracht"
+    seen = "" if ranking.not_counting else " (zie --show-not-counting)"
+    return f"{told} en {'staat' if n_left == 1 else 'staan'} niet in de lijst{seen}. "
 
 
 def _table(
@@ -111,11 +131,16 @@ def _table(
 
 
 def _wide(line: RankingLine | VacancyLine) -> Sequence[str]:
-    return (*_numbers(line.ranked), _why(line.ranked), _counts(line.eligibility), _asked(line))
+    return (
+        *_numbers(line.ranked),
+        _why(line.ranked),
+        counts_cell(line.eligibility, line.value),
+        _asked(line),
+    )
 
 
 def _narrow(line: RankingLine | VacancyLine) -> Sequence[str]:
-    parts = [_why(line.ranked), f"telt mee: {_counts(line.eligibility)}"]
+    parts = [_why(line.ranked), f"telt mee: {counts_cell(line.eligibility, line.value)}"]
     parts += [f"vraag na: {_asked(line)}"] if line.ranked.unknown else []
     return (*_numbers(line.ranked), "\n".join(parts))
 
@@ -175,8 +200,20 @@ def _told(evidence: Sequence[Evidence]) -> list[str]:
     return [*shown, f"  en nog {more}"] if more > 0 else shown
 
 
-def _counts(eligibility: Eligibility) -> str:
-    return escape("\n".join([_COUNTS[eligibility.counts], *eligibility.reasons]))
+def _not_counting(lines: Sequence[RankingLine]) -> Table:
+    table = Table(box=box.HORIZONTALS, pad_edge=False)
+    table.add_column("#", justify="right", no_wrap=True)
+    table.add_column("wie")
+    table.add_column("fit", justify="right", no_wrap=True)
+    table.add_column("telt niet mee omdat")
+    for line in lines:
+        table.add_row(
+            str(line.ranked.position),
+            _who(line).replace("\n", " · "),
+            _numbers(line.ranked)[0],
+            escape("\n".join(line.eligibility.reasons)),
+        )
+    return table
 
 
 def _excluded(rows: Sequence[tuple[str, RankedCandidate]]) -> Table:

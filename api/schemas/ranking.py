@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -11,11 +12,15 @@ from pydantic import Field
 from api.schemas.contact import ContactOut, contact_out
 from api.schemas.schema import Schema
 from api.schemas.words import Answer, EvidenceWord
-from api.services.rankings import CandidateRanking, RankingLine, VacancyLine, VacancyRanking
+from api.services.beside_fit import ShownValue
+from api.services.ranking_answers import CandidateRanking, RankingLine, VacancyLine, VacancyRanking
+from matcher.domain.block_scheme import SchemeKind
 from matcher.domain.claim import Eligibility
 from matcher.domain.organisation import Channel
+from matcher.domain.placement import WorkForm
 from matcher.domain.ranking import RankedCandidate
 from matcher.domain.vacancy import Importance
+from matcher.value.explain import explain_open_point
 
 
 class ComponentOut(Schema):
@@ -59,6 +64,35 @@ class EligibilityOut(Schema):
     )
 
 
+class CountedValueOut(Schema):
+    """What the candidate would count for in this job, by a scheme; it has no part in the fit.
+
+    Form, block and open points are for those who may read which target group somebody is in.
+    """
+
+    scheme: str = Field(description="The block scheme by which it was counted.")
+    kind: SchemeKind = Field(description="Whether the amounts are euros or points.")
+    at_least: Decimal
+    at_most: Decimal | None = Field(description="Null is not bounded: something is not known.")
+    counted_from: date = Field(description="First day of the work, as planned.")
+    counted_until: date = Field(description="Last day that was counted.")
+    hours_per_week: Decimal | None = Field(
+        description="The most that the job offers and the candidate can work. Null is unknown: "
+        "the amount then runs from no hours to full time."
+    )
+    form: WorkForm | None = Field(
+        description="The form of work in which it counts so; null where you may not read it."
+    )
+    block: str | None = Field(
+        description="The building block that is certain; null where none is, or where you may not "
+        "read it."
+    )
+    open_points: list[str] = Field(
+        description="Why the amount is not certain, in plain Dutch; empty where you may not read "
+        "it."
+    )
+
+
 Rank = Annotated[
     int | None,
     Field(ge=1, description="1 is best; null for somebody whom a hard criterion excludes."),
@@ -74,6 +108,9 @@ Confidence = Annotated[
 ]
 Unknown = Annotated[
     list[str], Field(description="What is not known and worth asking, in plain Dutch.")
+]
+Value = Annotated[
+    CountedValueOut | None, Field(description="Null where no scheme says what somebody counts for.")
 ]
 ExcludedBy = Annotated[
     list[ExclusionOut], Field(description="Empty for those who stay in the list.")
@@ -96,6 +133,7 @@ class RankingLineOut(Schema):
     unknown: Unknown
     excluded_by: ExcludedBy
     eligibility: EligibilityOut
+    value: Value
     channel: Channel | None = Field(description="The road by which the candidate was found.")
     intermediary: ContactOut
 
@@ -114,13 +152,15 @@ class VacancyLineOut(Schema):
     unknown: Unknown
     excluded_by: ExcludedBy
     eligibility: EligibilityOut
+    value: Value
     closes_on: date | None = Field(description="Last day to propose somebody; null is unknown.")
     contractor: ContactOut
 
 
 def ranking_lines_out(ranking: VacancyRanking) -> list[RankingLineOut]:
-    """Return the lines of a vacancy's ranking; those who were excluded come last."""
-    return [_candidate_line(line) for line in (*ranking.lines, *ranking.excluded)]
+    """Return the lines of a vacancy's ranking, then who does not count, then the excluded."""
+    told = (*ranking.lines, *ranking.not_counting, *ranking.excluded)
+    return [_candidate_line(line) for line in told]
 
 
 def vacancy_lines_out(ranking: CandidateRanking) -> list[VacancyLineOut]:
@@ -134,7 +174,7 @@ def _candidate_line(line: RankingLine) -> RankingLineOut:
         source_id=line.source_id,
         channel=line.channel,
         intermediary=contact_out(line.intermediary),
-        **_fit_fields(line.ranked, line.eligibility),
+        **_fit_fields(line.ranked, line.eligibility, line.value),
     )
 
 
@@ -145,11 +185,13 @@ def _vacancy_line(line: VacancyLine) -> VacancyLineOut:
         title=line.vacancy.title,
         closes_on=line.vacancy.closes_on,
         contractor=contact_out(line.contractor),
-        **_fit_fields(line.ranked, line.eligibility),
+        **_fit_fields(line.ranked, line.eligibility, line.value),
     )
 
 
-def _fit_fields(ranked: RankedCandidate, eligibility: Eligibility) -> dict[str, Any]:
+def _fit_fields(
+    ranked: RankedCandidate, eligibility: Eligibility, value: ShownValue | None
+) -> dict[str, Any]:
     return {
         "rank": ranked.position,
         "fit": ranked.fit,
@@ -162,7 +204,24 @@ def _fit_fields(ranked: RankedCandidate, eligibility: Eligibility) -> dict[str, 
             for failed in ranked.excluded_by
         ],
         "eligibility": EligibilityOut(counts=eligibility.counts, reasons=list(eligibility.reasons)),
+        "value": _value(value) if value else None,
     }
+
+
+def _value(shown: ShownValue) -> CountedValueOut:
+    work, value = shown.work, shown.value
+    return CountedValueOut(
+        scheme=value.scheme_id,
+        kind=value.kind,
+        at_least=value.amount.at_least,
+        at_most=value.amount.at_most,
+        counted_from=work.starts_on,
+        counted_until=work.counted_until,
+        hours_per_week=work.hours_per_week,
+        form=value.form,
+        block=value.block,
+        open_points=[explain_open_point(point) for point in value.open_points],
+    )
 
 
 def _components(ranked: RankedCandidate) -> Sequence[ComponentOut]:

@@ -14,7 +14,7 @@ from api.schemas.ranking import (
     vacancy_lines_out,
 )
 from api.schemas.schema import Schema
-from api.services.rankings import CandidateRanking, VacancyRanking
+from api.services.ranking_answers import CandidateRanking, ListOrder, VacancyRanking
 
 _FIT_EXAMPLE: dict[str, Any] = {
     "rank": 1,
@@ -53,7 +53,19 @@ _FIT_EXAMPLE: dict[str, Any] = {
     "excluded_by": [],
     "eligibility": {
         "counts": "yes",
-        "reasons": ["Telt mee: participatiewet (intake, nog niet gecontroleerd)."],
+        "reasons": ["Telt mee: Participatiewet sinds 2024-03-01; nog niet gecontroleerd."],
+    },
+    "value": {
+        "scheme": "utrecht/undated",
+        "kind": "euros",
+        "at_least": "26666.67",
+        "at_most": "36666.67",
+        "counted_from": "2026-12-01",
+        "counted_until": "2027-11-30",
+        "hours_per_week": "24.00",
+        "form": "employment",
+        "block": "Participatiewet",
+        "open_points": ["Niet bekend is of de bonus 'vast dienstverband' geldt."],
     },
 }
 _LINE_EXAMPLE = _FIT_EXAMPLE | {
@@ -87,7 +99,11 @@ _VERSIONS_EXAMPLE = {
 
 
 class VacancyRankingOut(Schema):
-    """The candidates for a vacancy: those who stay in the list first, then the excluded."""
+    """The candidates for a vacancy: the list, then, when asked, who is left out of it.
+
+    After the list come those who do not count for the contract, in order of fit with their place
+    by fit, and last those whom a hard criterion excludes.
+    """
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -95,9 +111,12 @@ class VacancyRankingOut(Schema):
                 {
                     "vacancy": "V-5D8N1KX3R6WJ",
                     "contract": "C-0M7T2B8Y4QGF",
+                    "scheme": "utrecht/undated",
+                    "order": "fit",
                     "n_pool": 412,
                     "n_ranked": 167,
                     "n_excluded": 245,
+                    "n_not_counting": 3,
                     **_VERSIONS_EXAMPLE,
                     "lines": [_LINE_EXAMPLE],
                 }
@@ -106,10 +125,24 @@ class VacancyRankingOut(Schema):
     )
 
     vacancy: str = Field(description="Our id of the vacancy.")
-    contract: str | None = Field(description="The contract it serves; null for one outside any.")
+    contract: str | None = Field(
+        description="The contract for which people were said to count: the one that was asked "
+        "for, else the one that the vacancy serves; null outside any."
+    )
+    scheme: str | None = Field(
+        description="The block scheme by which people were said to count; null where none is "
+        "named. Then what sources say about groups is set against the groups of the contract."
+    )
+    order: ListOrder = Field(
+        description="In which order the list stands. `rank` is the place by fit in either."
+    )
     n_pool: int = Field(description="How many candidates were looked at.")
     n_ranked: int = Field(description="How many of them stay in the list.")
     n_excluded: int = Field(description="How many a hard criterion excludes.")
+    n_not_counting: int = Field(
+        description="How many were left out of the list because they certainly do not count for "
+        "the contract, though they suit the job better than the last one in it."
+    )
     weights_version: str
     encoder_version: str
     ranked_on: date
@@ -146,10 +179,13 @@ def vacancy_ranking_out(ranking: VacancyRanking) -> VacancyRankingOut:
     """Return a vacancy's ranking with its counts and versions."""
     return VacancyRankingOut(
         vacancy=ranking.vacancy.vacancy_id,
-        contract=ranking.vacancy.contract_id,
+        contract=ranking.contract.contract_id if ranking.contract else None,
+        scheme=ranking.scheme_id,
+        order=ranking.order,
         n_pool=ranking.n_pool,
         n_ranked=ranking.n_ranked,
         n_excluded=ranking.n_excluded,
+        n_not_counting=ranking.n_not_counting,
         weights_version=ranking.weights_version,
         encoder_version=ranking.encoder_version,
         ranked_on=ranking.ranked_on,

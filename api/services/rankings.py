@@ -2,79 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
-import numpy as np
-from numpy.typing import NDArray
-
+from api.services.audit import log_choice
+from api.services.beside_fit import CountingRules, counting_rules
 from api.services.match_engine import MatchEngine
+from api.services.ranking_answers import (
+    CandidateRanking,
+    ListOrder,
+    RankingLine,
+    VacancyLine,
+    VacancyRanking,
+)
+from api.services.references import asked_contract
+from api.services.rule_library import rule_library
+from api.services.shortlist import Listed, shortlist_for
 from matcher.domain.access import Viewer, may_read_source_id
-from matcher.domain.claim import Eligibility
-from matcher.domain.contract import Contract
-from matcher.domain.organisation import Channel, Organisation
+from matcher.domain.audit import AuditedAction
+from matcher.domain.money import ZERO
+from matcher.domain.obligation import ContractTerms
 from matcher.domain.ranking import RankedCandidate
 from matcher.domain.vacancy import Vacancy
-from matcher.eligibility.disclosure import disclosed
-from matcher.errors import Conflict, NotFound
-from matcher.matching import eligibility_of
+from matcher.errors import Conflict, InvalidInput, NotFound
 from matcher.ranking.index import CandidateIndex
 from matcher.ranking.ranker import Vectors, asked_phrases
+from matcher.rulebooks.library import SHIPPED, RuleLibrary
 from models.brief import CandidateBrief
 from models.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RankingLine:
-    """One candidate of a ranking, with what the viewer may know beside the fit."""
+class AskedCounting:
+    """By which rules people should count, and what is done with the answer.
 
-    ranked: RankedCandidate
-    source_id: str | None
-    eligibility: Eligibility
-    channel: Channel | None
-    intermediary: Organisation
+    Attributes
+    ----------
+    contract : str or None
+        Our id or the contractor's; None is the contract of the vacancy, if any.
+    scheme : str or None
+        A block scheme that goes before the one that the contract names.
+    with_not_counting : bool
+        Also tell who is left out because they certainly do not count.
+    by_value_at : datetime or None
+        The instant at which somebody chose to put the list in order of value, for the log; None
+        leaves it in order of fit.
+    """
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VacancyRanking:
-    """The candidates for one vacancy, and the versions that made the list."""
-
-    vacancy: Vacancy
-    contractor: Organisation
-    contract: Contract | None
-    lines: list[RankingLine]
-    excluded: list[RankingLine]
-    n_pool: int
-    n_ranked: int
-    n_excluded: int
-    weights_version: str
-    encoder_version: str
-    ranked_on: date
+    contract: str | None = None
+    scheme: str | None = None
+    with_not_counting: bool = False
+    by_value_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VacancyLine:
-    """One vacancy for a candidate: the candidate's own numbers for it."""
-
-    ranked: RankedCandidate
-    vacancy: Vacancy
-    contractor: Organisation
-    eligibility: Eligibility
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CandidateRanking:
-    """The open vacancies for one candidate, best first."""
-
-    candidate_id: str
-    source_id: str | None
-    lines: list[VacancyLine]
-    excluded: list[VacancyLine]
-    n_vacancies: int
-    weights_version: str
-    encoder_version: str
-    ranked_on: date
+BY_CONTRACT = AskedCounting()
+"""By the contract that the vacancy serves and the scheme that it names, if any; by fit."""
 
 
 def rank_for_vacancy(
@@ -84,48 +68,49 @@ def rank_for_vacancy(
     *,
     top: int,
     with_excluded: bool = False,
+    counting: AskedCounting = BY_CONTRACT,
     on: date,
 ) -> VacancyRanking:
     """Return the best candidates whom the viewer may be shown, for a vacancy by our or source id.
 
-    Candidates without consent to sharing take part for their own intermediary only.
+    Candidates without consent to sharing take part for their own intermediary only. Who certainly
+    does not count for a contract is left out, and says so when asked; who may count stays. The
+    list is in order of fit. Where somebody chose to order it by value, the same people are put in
+    order of what they certainly count for; that is logged and committed, or does not happen.
+
+    Raises
+    ------
+    InvalidInput
+        If the list should go by value and no scheme gives one.
+    NotFound, Ambiguous
+        If vacancy, contract or scheme is none, or more than one.
     """
     found = _as_of(uow.vacancies.resolve(vacancy), on)
-    contract = uow.contracts.get(found.contract_id) if found.contract_id else None
-    vectors = engine.vectors_for(uow, asked_phrases(found))
-    with engine.index() as index:
-        ranking = engine.ranker.rank(
-            index,
-            found,
-            vectors,
-            is_visible=_shown_to(uow, index),
-            top=top,
-            top_excluded=top if with_excluded else 0,
-        )
-    told = (*ranking.ranked, *ranking.excluded)
-    briefs = uow.candidates.briefs([ranked.candidate_id for ranked in told])
-    counts = eligibility_of(briefs, {i: b.claims for i, b in briefs.items()}, contract, on)
-
-    def lines(part: Iterable[RankedCandidate]) -> list[RankingLine]:
-        # A candidate can be withdrawn between scoring and this moment: no brief, no line.
-        return [
-            _line(uow.viewer, ranked, briefs[ranked.candidate_id], counts[ranked.candidate_id])
-            for ranked in part
-            if ranked.candidate_id in briefs
-        ]
-
-    return VacancyRanking(
+    rules = _rules_for(uow, found, counting, on)
+    if counting.by_value_at is not None:
+        _check_has_values(rules)
+    best = shortlist_for(
+        uow, engine, found, rules, top=top, top_excluded=top if with_excluded else 0
+    )
+    ranking = VacancyRanking(
         vacancy=found,
         contractor=uow.organisations.get(found.organisation_id),
-        contract=contract,
-        lines=lines(ranking.ranked),
-        excluded=lines(ranking.excluded),
-        n_pool=ranking.n_pool,
-        n_ranked=ranking.n_ranked,
-        n_excluded=ranking.n_excluded,
+        contract=rules.contract,
+        scheme_id=rules.scheme_id,
+        lines=_lines(uow.viewer, best.staying),
+        not_counting=_lines(uow.viewer, best.not_counting if counting.with_not_counting else ()),
+        excluded=_lines(uow.viewer, best.excluded),
+        n_pool=best.n_pool,
+        n_ranked=best.n_ranked,
+        n_excluded=best.n_excluded,
+        n_not_counting=len(best.not_counting),
+        order=ListOrder.FIT,
         weights_version=engine.weights.version,
         encoder_version=engine.encoder.version,
         ranked_on=on,
+    )
+    return (
+        ranking if counting.by_value_at is None else _by_value(uow, ranking, counting.by_value_at)
     )
 
 
@@ -136,9 +121,15 @@ def rank_for_candidate(
     *,
     top: int,
     with_excluded: bool = False,
+    scheme: str | None = None,
     on: date,
 ) -> CandidateRanking:
-    """Return the open vacancies for one candidate, by the same fit; our id or a source id."""
+    """Return the open vacancies for one candidate, by the same fit; our id or a source id.
+
+    What stands beside the fit is by the contract of each vacancy and the scheme that it names. A
+    scheme that is asked for goes before those, and holds for vacancies outside any contract too.
+    No vacancy is left out: work that counts for nothing is work all the same.
+    """
     person = uow.candidates.resolve(candidate)
     brief = uow.candidates.briefs([person.candidate_id])[person.candidate_id]
     _check_may_match(uow.viewer, brief)
@@ -153,11 +144,12 @@ def rank_for_candidate(
     told.sort(key=lambda pair: _order(pair[1], pair[0].vacancy_id))
     staying = [pair for pair in told if not pair[1].excluded_by][:top]
     falling = [pair for pair in told if pair[1].excluded_by][: top if with_excluded else 0]
+    lines = _vacancy_lines(uow, brief, [*staying, *falling], scheme, on)
     return CandidateRanking(
         candidate_id=person.candidate_id,
         source_id=_source_id(uow.viewer, brief),
-        lines=_vacancy_lines(uow, brief, staying, on),
-        excluded=_vacancy_lines(uow, brief, falling, on),
+        lines=lines[: len(staying)],
+        excluded=lines[len(staying) :],
         n_vacancies=len(vacancies),
         weights_version=engine.weights.version,
         encoder_version=engine.encoder.version,
@@ -173,14 +165,44 @@ def _as_of(vacancy: Vacancy, on: date) -> Vacancy:
     return replace(vacancy, criteria=replace(vacancy.criteria, starts_on=on))
 
 
-def _shown_to(uow: UnitOfWork, index: CandidateIndex) -> NDArray[np.bool_]:
-    """Return which slots may be ranked for this viewer: shared ones, and the viewer's own."""
-    is_shareable = np.asarray(index.column("is_shareable"), dtype=np.bool_)
-    if uow.viewer.organisation_id is None:
-        return is_shareable
-    own_key = uow.organisations.key_of(uow.viewer.organisation_id)
-    is_own = np.asarray(index.column("organisation_key"), dtype=np.int32) == own_key
-    return np.asarray(is_shareable | is_own, dtype=np.bool_)
+def _rules_for(
+    uow: UnitOfWork, vacancy: Vacancy, counting: AskedCounting, on: date
+) -> CountingRules:
+    contract_id = asked_contract(uow, counting.contract) or vacancy.contract_id
+    terms = uow.contracts.terms(contract_id) if contract_id else None
+    library = _library_for(uow, counting.scheme, [terms])
+    return counting_rules(terms, counting.scheme, library, on)
+
+
+def _library_for(
+    uow: UnitOfWork, scheme: str | None, terms: Iterable[ContractTerms | None]
+) -> RuleLibrary:
+    """Return the rules that the installation knows, read only where a scheme is named."""
+    is_named = scheme is not None or any(one and one.scheme_id for one in terms)
+    return rule_library(uow) if is_named else SHIPPED
+
+
+def _check_has_values(rules: CountingRules) -> None:
+    if rules.prospects is None:
+        raise InvalidInput(
+            "Without a block scheme nobody has a value to order by.",
+            where="order",
+            remedy="Name a scheme, or let the contract name one.",
+        )
+
+
+def _by_value(uow: UnitOfWork, ranking: VacancyRanking, at: datetime) -> VacancyRanking:
+    """Return the same lines in order of value, once the choice is in the log."""
+    contract = ranking.contract.contract_id if ranking.contract else "none"
+    detail = f"contract {contract}, scheme {ranking.scheme_id}"
+    log_choice(uow, AuditedAction.ORDER_BY_VALUE, ranking.vacancy.vacancy_id, detail, at=at)
+    uow.commit()
+    return replace(ranking, lines=sorted(ranking.lines, key=_value_first), order=ListOrder.VALUE)
+
+
+def _value_first(line: RankingLine) -> tuple[Decimal, int]:
+    least = line.value.value.amount.at_least if line.value else ZERO
+    return -least, line.ranked.position or 0
 
 
 def _check_may_match(viewer: Viewer, brief: CandidateBrief) -> None:
@@ -195,15 +217,19 @@ def _check_may_match(viewer: Viewer, brief: CandidateBrief) -> None:
         )
 
 
-def _line(
-    viewer: Viewer, ranked: RankedCandidate, brief: CandidateBrief, counts: Eligibility
-) -> RankingLine:
+def _lines(viewer: Viewer, listed: Iterable[Listed]) -> list[RankingLine]:
+    return [_line(viewer, line) for line in listed]
+
+
+def _line(viewer: Viewer, line: Listed) -> RankingLine:
+    intermediary = line.brief.organisation
     return RankingLine(
-        ranked=ranked,
-        source_id=_source_id(viewer, brief),
-        eligibility=disclosed(counts, viewer, brief.organisation.organisation_id),
-        channel=brief.organisation.channel,
-        intermediary=brief.organisation,
+        ranked=line.ranked,
+        source_id=_source_id(viewer, line.brief),
+        eligibility=line.beside.eligibility_for(viewer, intermediary.organisation_id),
+        value=line.beside.value_for(viewer, intermediary.organisation_id),
+        channel=intermediary.channel,
+        intermediary=intermediary,
     )
 
 
@@ -226,22 +252,40 @@ def _order(ranked: RankedCandidate, vacancy_id: str) -> tuple[bool, float, float
 
 
 def _vacancy_lines(
-    uow: UnitOfWork, brief: CandidateBrief, pairs: list[tuple[Vacancy, RankedCandidate]], on: date
+    uow: UnitOfWork,
+    brief: CandidateBrief,
+    pairs: list[tuple[Vacancy, RankedCandidate]],
+    scheme: str | None,
+    on: date,
 ) -> list[VacancyLine]:
     contractors = uow.organisations.many(vacancy.organisation_id for vacancy, _ in pairs)
-    contracts = uow.contracts.many(v.contract_id for v, _ in pairs if v.contract_id is not None)
+    rules = _rules_by_contract(uow, [vacancy for vacancy, _ in pairs], scheme, on)
+    has_values = any(one.prospects for one in rules.values())
+    records = uow.claims.records_of([brief.candidate_id]) if has_values else {}
+    intermediary_id = brief.organisation.organisation_id
     lines = []
     for position, (vacancy, ranked) in enumerate(pairs, start=1):
-        contract = contracts.get(vacancy.contract_id or "")
-        counts = eligibility_of(
-            [brief.candidate_id], {brief.candidate_id: brief.claims}, contract, on
-        )[brief.candidate_id]
+        beside = rules[vacancy.contract_id].beside(
+            brief, records.get(brief.candidate_id, ()), vacancy
+        )
         lines.append(
             VacancyLine(
                 ranked=ranked if ranked.excluded_by else replace(ranked, position=position),
                 vacancy=vacancy,
                 contractor=contractors[vacancy.organisation_id],
-                eligibility=disclosed(counts, uow.viewer, brief.organisation.organisation_id),
+                eligibility=beside.eligibility_for(uow.viewer, intermediary_id),
+                value=beside.value_for(uow.viewer, intermediary_id),
             )
         )
     return lines
+
+
+def _rules_by_contract(
+    uow: UnitOfWork, vacancies: Sequence[Vacancy], scheme: str | None, on: date
+) -> dict[str | None, CountingRules]:
+    """Return the rules of every contract that these vacancies serve, and of none."""
+    named = {v.contract_id for v in vacancies if v.contract_id is not None}
+    terms: dict[str | None, ContractTerms | None] = {None: None}
+    terms.update(uow.contracts.many_terms(named))
+    library = _library_for(uow, scheme, terms.values())
+    return {name: counting_rules(one, scheme, library, on) for name, one in terms.items()}

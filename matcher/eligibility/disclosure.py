@@ -1,15 +1,23 @@
-"""Who may read why somebody counts.
+"""Who may read why somebody counts, and for what.
 
 A target group can betray health (Wajong, WIA, the register of the banenafspraak), so the reasons
 are for the candidate's own intermediary and the municipal desk. All others read yes, no or
 unknown (house rule; the register holds the ground of inclusion, which is health data under
-art. 9 GDPR).
+art. 9 GDPR). A block bears the name of its groups and an internship says that somebody is a pupil:
+of a value all others read the amount.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from matcher.domain.access import Role, Viewer
+from matcher.domain.block_scheme import SchemeKind
 from matcher.domain.claim import Eligibility
+from matcher.domain.judgement import Judgement
+from matcher.domain.money import Amount
+from matcher.domain.placement import WorkForm
+from matcher.domain.valued import OpenPoint, PlacementValue
 from matcher.ternary import Ternary
 
 _WITHOUT_REASON = {
@@ -30,3 +38,47 @@ def disclosed(eligibility: Eligibility, viewer: Viewer, intermediary_id: str) ->
     if may_read_reasons(viewer, intermediary_id):
         return eligibility
     return Eligibility(counts=eligibility.counts, reasons=(_WITHOUT_REASON[eligibility.counts],))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosedValue:
+    """What a viewer may read of a value: the amount always, the rest if reasons may be read.
+
+    Attributes
+    ----------
+    amount : Amount
+        Euros, or points where the scheme counts those.
+    form : WorkForm or None
+        In which form of work; None where the viewer may not read it.
+    block : str or None
+        Title of the block that is certain; None also where there is none.
+    open_points : tuple of OpenPoint
+        Why the amount is a span; empty where the viewer may not read it.
+    """
+
+    scheme_id: str
+    kind: SchemeKind
+    amount: Amount
+    form: WorkForm | None
+    block: str | None
+    open_points: tuple[OpenPoint, ...]
+
+
+def disclosed_value(
+    value: PlacementValue,
+    judgement: Judgement,
+    form: WorkForm,
+    viewer: Viewer,
+    intermediary_id: str,
+) -> DisclosedValue:
+    """Return the value as this viewer may read it: of form, block and lines nothing by default."""
+    may_read = may_read_reasons(viewer, intermediary_id)
+    chosen = judgement.chosen if may_read else None
+    return DisclosedValue(
+        scheme_id=value.scheme_id,
+        kind=value.kind,
+        amount=value.total,
+        form=form if may_read else None,
+        block=chosen.block.title if chosen else None,
+        open_points=value.open_points if may_read else (),
+    )

@@ -11,6 +11,7 @@ from matcher.domain.money import euro_text
 from matcher.domain.placement import WorkForm
 from matcher.domain.target_group_rules import ConditionKind
 from matcher.eligibility.wording import CONDITIONS, FORMS, GROUPS, PROOFS, TO_ASK, Both, Language
+from matcher.ternary import Ternary
 
 SENTENCES: dict[ReasonCode, Both] = {
     ReasonCode.MEMBER: (
@@ -182,16 +183,47 @@ SENTENCES: dict[ReasonCode, Both] = {
     ),
 }
 
+WHILE_NOT_CERTAIN: dict[ReasonCode, Both] = {
+    ReasonCode.MEMBER: (
+        "Valt onder {group}{since}, {checked}.",
+        "Falls under {group}{since}, {checked}.",
+    ),
+    ReasonCode.MEMBER_UNCHECKED: (
+        "Valt onder {group}{since}; nog niet gecontroleerd.",
+        "Falls under {group}{since}; not checked yet.",
+    ),
+    ReasonCode.LOST_RECENTLY: (
+        "Viel onder {group} tot en met {until}, kort genoeg voor de peildatum {day}.",
+        "Fell under {group} up to {until}, shortly enough before the reference date {day}.",
+    ),
+    ReasonCode.COUNTS_UNTIL: (
+        "Zou meetellen van {from} tot en met {until}.",
+        "Would count from {from} up to {until}.",
+    ),
+    ReasonCode.COUNTS_OPEN: (
+        "Zou meetellen vanaf {from}, zolang het werk duurt.",
+        "Would count from {from}, for as long as the work lasts.",
+    ),
+    ReasonCode.COUNTS_UNTIL_UNKNOWN: (
+        "Zou meetellen vanaf {from}; tot wanneer staat niet vast{until_known}.",
+        "Would count from {from}; until when is not settled{until_known}.",
+    ),
+}
+"""What stands in place of 'telt mee' where the answer as a whole is no, or not known yet."""
 
-def explain(reason: Reason, language: Language = "nl") -> str:
-    """Return one reason as a sentence."""
+
+def explain(reason: Reason, language: Language = "nl", counts: Ternary = Ternary.MEETS) -> str:
+    """Return one reason as a sentence, in an answer whose outcome is ``counts``."""
     at = 0 if language == "nl" else 1
-    return SENTENCES[reason.code][at].format(**_filled(dict(reason.parts), at))
+    both = SENTENCES[reason.code]
+    if counts is not Ternary.MEETS:
+        both = WHILE_NOT_CERTAIN.get(reason.code, both)
+    return both[at].format(**_filled(dict(reason.parts), at))
 
 
 def sentences(judgement: Judgement, language: Language = "nl") -> tuple[str, ...]:
     """Return all reasons of a judgement in their order; what holds on both days is said once."""
-    told = (explain(reason, language) for reason in judgement.reasons)
+    told = (explain(reason, language, judgement.counts) for reason in judgement.reasons)
     return tuple(dict.fromkeys(told))
 
 

@@ -8,6 +8,7 @@ valuable is chosen; blocks that are open only if something unknown turns out wel
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from matcher.domain.block_scheme import BlockScheme
 from matcher.domain.claim_record import ClaimRecord
@@ -38,6 +39,7 @@ def judge(
     terms: ContractTerms | None = None,
     *,
     claims_are_complete: bool = False,
+    planned_until: date | None = None,
 ) -> Judgement:
     """Return whether a candidate counts for a contract, with block, days and reasons.
 
@@ -54,6 +56,9 @@ def judge(
     claims_are_complete : bool
         True when the claims are all there is, as for a placement that was registered on them: a
         group without a claim then does not apply. Otherwise it is a question still to ask.
+    planned_until : date or None
+        Last day up to which blocks are compared; by default the end of the work, else of the
+        contract.
 
     Returns
     -------
@@ -68,7 +73,7 @@ def judge(
         counted_groups=terms.contract.counted_groups if terms else None,
         reference=reference_days(rulebook.rules, terms, placement),
         claims_are_complete=claims_are_complete,
-        planned_until=last_planned_day(placement, terms),
+        planned_until=planned_until or last_planned_day(placement, terms),
     )
     answered = [
         Answered(finding=found, answer=_answer(found, case, terms)) for found in findings(case)

@@ -16,10 +16,9 @@ from matcher.domain.target_group_rules import (
     TargetGroupRules,
     UnruledGroup,
 )
-from matcher.errors import InvalidInput
 from matcher.reference import file_names, text
-from matcher.rule_conditions import conditions_of
-from matcher.rule_file import RuleTable, read_rule_file
+from matcher.rule_files.conditions import conditions_of
+from matcher.rule_files.reader import RuleTable, check_dated_name, dated_name, read_whole_rule_file
 
 FOLDER = "target_groups"
 
@@ -44,15 +43,18 @@ def load_target_group_rules(rules_id: str) -> TargetGroupRules:
     return parse_target_group_rules(text(name), rules_id, where=f"data/{name}")
 
 
-def parse_target_group_rules(content: str, rules_id: str, *, where: str) -> TargetGroupRules:
+def parse_target_group_rules(
+    content: str, rules_id: str | None = None, *, where: str
+) -> TargetGroupRules:
     """Return the rules of a file's text.
 
     Parameters
     ----------
     content : str
         YAML.
-    rules_id : str
-        Name of the file without ``.yaml``: ``<authority>-<first valid day or 'undated'>``.
+    rules_id : str or None
+        Name of the file without ``.yaml``: ``<authority>-<first valid day or 'undated'>``; None
+        where the content alone names it.
     where : str
         Name of the file for messages.
 
@@ -60,38 +62,43 @@ def parse_target_group_rules(content: str, rules_id: str, *, where: str) -> Targ
     ------
     InvalidInput
         If a key is missing, unknown, doubled or of the wrong kind, if a group stands twice, or if
-        the name does not agree with authority and first day.
+        the name does not agree with authority, first day and edition; with all mistakes at once.
     """
-    table = read_rule_file(content, where)
+
+    def check(rules: TargetGroupRules, table: RuleTable) -> None:
+        _check_groups(rules, table)
+        check_dated_name(rules_id or rules.rules_id, rules.rules_id, table)
+
+    return read_whole_rule_file(content, where, _rules_of, check)
+
+
+def _rules_of(table: RuleTable) -> TargetGroupRules:
     valid_from, valid_until = table.validity()
-    rules = TargetGroupRules(
-        rules_id=rules_id,
-        authority=table.text("authority"),
+    source = table.address("source")
+    return TargetGroupRules(
+        rules_id="-".join(dated_name(table, "authority", valid_from)),
+        authority=table.name("authority"),
         title=table.text("title"),
         valid_from=valid_from,
         valid_until=valid_until,
-        source=table.address("source"),
+        source=source,
         retrieved=table.day("retrieved"),
         completeness=table.word("completeness", Completeness),
         reference_day=table.word("reference_day", ReferenceDay),
         start_before_contract_months=table.number_or_unknown("start_before_contract_months"),
-        groups=tuple(_group_rule(entry, table) for entry in table.tables("groups")),
+        groups=tuple(_group_rule(entry, source) for entry in table.tables("groups")),
         without_rule=tuple(_unruled(entry) for entry in table.tables("without_published_rule")),
         known_gaps=table.texts("known_gaps"),
     )
-    table.close()
-    _check_groups_once(rules, table)
-    _check_name(rules, table)
-    return rules
 
 
-def _group_rule(entry: RuleTable, file: RuleTable) -> GroupRule:
+def _group_rule(entry: RuleTable, source: str) -> GroupRule:
     rule = GroupRule(
         group=entry.word("group", TargetGroup),
         published_as=entry.text("published_as"),
         conditions=conditions_of(entry, "conditions"),
         proofs=entry.words_or_unknown("proofs", ProofKind),
-        source=entry.address("source") if "source" in entry else file.address("source"),
+        source=entry.address("source") if "source" in entry else source,
     )
     entry.close()
     return rule
@@ -103,21 +110,12 @@ def _unruled(entry: RuleTable) -> UnruledGroup:
     return unruled
 
 
-def _check_groups_once(rules: TargetGroupRules, table: RuleTable) -> None:
+def _check_groups(rules: TargetGroupRules, table: RuleTable) -> None:
     groups = [rule.group for rule in rules.groups]
+    if not groups:
+        table.refuse("groups", "Under rules without groups nobody counts.", "Add a group.")
     for group in groups:
         if groups.count(group) > 1:
-            raise table.wrong(
+            table.refuse(
                 "groups", f"The group '{group}' stands twice.", "Put its conditions together."
             )
-
-
-def _check_name(rules: TargetGroupRules, table: RuleTable) -> None:
-    first_day = rules.valid_from.isoformat() if rules.valid_from else "undated"
-    expected = f"{rules.authority}-{first_day}"
-    if not (rules.rules_id == expected or rules.rules_id.startswith(f"{expected}-")):
-        raise InvalidInput(
-            f"The file is called '{rules.rules_id}', but it holds {expected}.",
-            where=table.where,
-            remedy=f"Call it {expected}.yaml, or mend authority and valid_from.",
-        )

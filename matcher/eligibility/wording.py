@@ -32,6 +32,10 @@ GROUPS: dict[TargetGroup, str] = {
     TargetGroup.PRO: "praktijkonderwijs",
     TargetGroup.STATUSHOUDER: "statushouder",
     TargetGroup.ZONDER_STARTKWALIFICATIE: "jongere zonder startkwalificatie",
+    TargetGroup.EX_GEDETINEERD: "(ex-)gedetineerde of tbs",
+    TargetGroup.ANW: "ANW",
+    TargetGroup.ZZP_UIT_BIJSTAND: "zzp'er uit de bijstand",
+    TargetGroup.ONTHEEMD_OEKRAINE: "ontheemde uit Oekraïne",
 }
 
 PROOFS: dict[ProofKind, Both] = {

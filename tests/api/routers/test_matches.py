@@ -20,6 +20,7 @@ LINE_KEYS = [
     "unknown",
     "excluded_by",
     "eligibility",
+    "value",
     "channel",
     "intermediary",
 ]

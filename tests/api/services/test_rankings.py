@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import event
 
 from api.services.match_engine import MatchEngine
-from api.services.rankings import VacancyRanking, rank_for_candidate, rank_for_vacancy
+from api.services.ranking_answers import VacancyRanking
+from api.services.rankings import rank_for_candidate, rank_for_vacancy
 from matcher.domain.access import Role, Viewer
 from matcher.domain.candidate import Candidate
 from matcher.domain.claim import TargetGroup
@@ -277,7 +278,7 @@ def test_a_ranking_asks_the_database_a_fixed_number_of_questions(
     ranked_for(engine, a_viewer())
     with selects(database) as statements:
         ranked_for(engine, a_viewer())
-    assert len(statements) == 10
+    assert len(statements) == 12
 
 
 @pytest.mark.parametrize("n_contractors", [1, 12])
