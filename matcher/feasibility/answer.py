@@ -1,4 +1,4 @@
-"""Can this obligation be met here? Counts of people in, arithmetic out.
+"""Can this obligation be met here? Counts of people in, the answer with its numbers out.
 
 The pool comes from an index or a table and is counted elsewhere; here it is only added up. The
 line between 'comfortably' and 'barely' is a choice of this project and no published rule: it is
@@ -8,14 +8,14 @@ an argument, and stands in the answer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
 from matcher.domain.claim import TargetGroup
-from matcher.domain.money import ZERO, Amount, euro_text, to_cents
+from matcher.domain.money import ZERO, Amount, to_cents
 from matcher.domain.organisation import Channel
 from matcher.errors import InvalidInput
 
@@ -36,19 +36,26 @@ class PoolLine:
 
     Attributes
     ----------
+    group : TargetGroup or None
+        The group by which they count, or may count; None is not known or not shown.
+    channel : Channel or None
+        None is not shown.
     n_eligible : int
         Those who count for certain.
     n_possible : int
         Those who may count: eligibility or a hard criterion is unknown.
     value_each : Amount
         What one placement of them counts for by the end date, under the scheme.
+    is_mean : bool
+        True where ``value_each`` is a mean of different values.
     """
 
-    group: TargetGroup
-    channel: Channel
+    group: TargetGroup | None
+    channel: Channel | None
     n_eligible: int
     n_possible: int
     value_each: Amount
+    is_mean: bool = False
 
     def __post_init__(self) -> None:
         if min(self.n_eligible, self.n_possible) < 0:
@@ -56,10 +63,23 @@ class PoolLine:
                 "A number of people is at least 0.", where="pool", remedy="Count again."
             )
 
+    @property
+    def n_people(self) -> int:
+        """All of them, certain and possible."""
+        return self.n_eligible + self.n_possible
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comfort:
+    """Of the so many most valuable certain people only so many are needed, at their mean value."""
+
+    n_of: int
+    n_needed: int
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeasibilityAnswer:
-    """Whether an obligation can be met, with the arithmetic.
+    """Whether an obligation can be met, with the numbers that say so.
 
     Attributes
     ----------
@@ -70,8 +90,11 @@ class FeasibilityAnswer:
         Certain people needed if the most valuable come first; None when they are not enough.
     needed_typical : int or None
         People needed at the mean value of the certain people; None when there are none.
-    arithmetic : tuple of str
-        In Dutch, one step a line.
+    comfort : Comfort or None
+        What makes it comfortable; None when nothing does.
+    if_certain_only, if_all_count : Feasible
+        The answer with the certain people alone, at the least they count for; and the answer if
+        everybody possible counts too, all at the most they may count for.
     """
 
     answer: Feasible
@@ -83,7 +106,9 @@ class FeasibilityAnswer:
     needed_fewest: int | None
     needed_typical: int | None
     comfortable_share: Fraction
-    arithmetic: tuple[str, ...]
+    comfort: Comfort | None
+    if_certain_only: Feasible
+    if_all_count: Feasible
 
 
 COMFORTABLE_SHARE = Fraction(1, 3)
@@ -98,6 +123,10 @@ def feasibility(
     comfortable_share: Fraction = COMFORTABLE_SHARE,
 ) -> FeasibilityAnswer:
     """Return whether an obligation can be met with a pool of people.
+
+    It is comfortable when there are so many certain people that, of the most valuable ones, at
+    most the comfortable share is needed at their mean value, and the positions suffice for those.
+    One certain person more never makes the answer worse.
 
     Parameters
     ----------
@@ -121,25 +150,73 @@ def feasibility(
             where="positions, comfortable_share",
             remedy="Leave positions empty when no limit is known.",
         )
-    certain = _values(pool, positions, possible=False)
-    most = _values(pool, positions, possible=True)
-    reachable = Amount(
-        at_least=sum((value for value in certain if value is not None), ZERO),
-        at_most=None if None in most else sum((v for v in most if v is not None), ZERO),
-    )
-    typical = _typical(owed, pool)
+    met = _met(owed, pool, positions, comfortable_share)
     return FeasibilityAnswer(
-        answer=_answer(owed, pool, positions, reachable, typical, comfortable_share),
+        answer=met.answer,
         owed=owed,
         n_eligible=sum(line.n_eligible for line in pool),
         n_possible=sum(line.n_possible for line in pool),
         positions=positions,
-        reachable=reachable,
-        needed_fewest=_fewest(owed, [value for value in certain if value is not None]),
-        needed_typical=typical,
+        reachable=met.reachable,
+        needed_fewest=_fewest(owed, _known(_values(pool, positions, possible=False))),
+        needed_typical=_typical(owed, pool),
         comfortable_share=comfortable_share,
-        arithmetic=tuple(_arithmetic(owed, pool, positions, reachable, typical)),
+        comfort=met.comfort,
+        if_certain_only=_met(owed, _certain_only(pool), positions, comfortable_share).answer,
+        if_all_count=_met(owed, _all_counting(pool), positions, comfortable_share).answer,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Met:
+    answer: Feasible
+    reachable: Amount
+    comfort: Comfort | None
+
+
+def _met(
+    owed: Amount, pool: Sequence[PoolLine], positions: int | None, comfortable_share: Fraction
+) -> _Met:
+    """Return the answer, what is reachable, and what makes it comfortable."""
+    most = _values(pool, positions, possible=True)
+    reachable = Amount(
+        at_least=sum(_known(_values(pool, positions, possible=False)), ZERO),
+        at_most=None if None in most else sum(_known(most), ZERO),
+    )
+    certain = _known(_values(pool, None, possible=False))
+    comfort = _comfort(owed, certain, positions, comfortable_share)
+    return _Met(
+        answer=_answer(owed, reachable, is_comfortable=comfort is not None),
+        reachable=reachable,
+        comfort=comfort,
+    )
+
+
+def _certain_only(pool: Sequence[PoolLine]) -> list[PoolLine]:
+    """Return the pool in which nobody counts but who certainly does, for the least."""
+    return [
+        replace(line, n_possible=0, value_each=Amount.known(line.value_each.at_least))
+        for line in pool
+    ]
+
+
+def _all_counting(pool: Sequence[PoolLine]) -> list[PoolLine]:
+    """Return the pool in which everybody counts, for the most; unbounded stays unbounded."""
+    return [
+        replace(
+            line,
+            n_eligible=line.n_people,
+            n_possible=0,
+            value_each=line.value_each
+            if line.value_each.at_most is None
+            else Amount.known(line.value_each.at_most),
+        )
+        for line in pool
+    ]
+
+
+def _known(values: Iterable[Decimal | None]) -> list[Decimal]:
+    return [value for value in values if value is not None]
 
 
 def _values(
@@ -173,48 +250,36 @@ def _typical(owed: Amount, pool: Sequence[PoolLine]) -> int | None:
     return ceil(Fraction(owed.at_most) * n_eligible / Fraction(worth))
 
 
-def _answer(
-    owed: Amount,
-    pool: Sequence[PoolLine],
-    positions: int | None,
-    reachable: Amount,
-    typical: int | None,
-    comfortable_share: Fraction,
-) -> Feasible:
+def _comfort(
+    owed: Amount, certain: Sequence[Decimal], positions: int | None, comfortable_share: Fraction
+) -> Comfort | None:
+    """Return the first so many of the most valuable people of whom few enough are needed."""
+    if owed.at_most is None:
+        return None
+    # In whole cents: exact, and quick for a hundred thousand people.
+    owed_cents, worth_cents = _cents(owed.at_most), 0
+    for n_of, value in enumerate(certain, start=1):
+        worth_cents += _cents(value)
+        if worth_cents == 0:
+            return None
+        n_needed = -(-owed_cents * n_of // worth_cents)
+        has_room = positions is None or n_needed <= positions
+        is_few = n_needed * comfortable_share.denominator <= comfortable_share.numerator * n_of
+        if has_room and is_few:
+            return Comfort(n_of=n_of, n_needed=n_needed)
+    return None
+
+
+def _cents(amount: Decimal) -> int:
+    return int(to_cents(Fraction(amount)) * 100)
+
+
+def _answer(owed: Amount, reachable: Amount, *, is_comfortable: bool) -> Feasible:
     if owed.at_most == 0:
         return Feasible.NOTHING_OWED
     if reachable.at_most is not None and reachable.at_most < owed.at_least:
         return Feasible.HARDLY
-    if owed.at_most is None:
-        return Feasible.UNKNOWN
-    if reachable.at_least < owed.at_most:
+    if owed.at_most is None or reachable.at_least < owed.at_most:
         # What is open may still close the gap: neither 'barely' nor 'hardly' is known.
         return Feasible.UNKNOWN
-    n_eligible = sum(line.n_eligible for line in pool)
-    has_room = positions is None or (typical is not None and typical <= positions)
-    is_comfortable = typical is not None and typical <= comfortable_share * n_eligible
-    return Feasible.COMFORTABLY if has_room and is_comfortable else Feasible.BARELY
-
-
-def _arithmetic(
-    owed: Amount,
-    pool: Sequence[PoolLine],
-    positions: int | None,
-    reachable: Amount,
-    typical: int | None,
-) -> Iterable[str]:
-    for line in pool:
-        each, n_eligible = line.value_each.at_least, line.n_eligible
-        subtotal = to_cents(Fraction(each) * n_eligible)
-        yield (
-            f"{line.group} via {line.channel}: {n_eligible} zeker x {euro_text(each)} = "
-            f"{euro_text(subtotal)}; {line.n_possible} mogelijk"
-        )
-    places = "geen grens aan plaatsen" if positions is None else f"{positions} plaatsen"
-    most = "onbegrensd" if reachable.at_most is None else euro_text(reachable.at_most)
-    yield f"haalbaar met {places}: {euro_text(reachable.at_least)} zeker, ten hoogste {most}"
-    due = "onbekend" if owed.at_most is None else euro_text(owed.at_most)
-    yield f"verschuldigd: {due}"
-    if typical is not None:
-        n_eligible = sum(line.n_eligible for line in pool)
-        yield f"nodig bij gemiddelde waarde: {typical} van {n_eligible} mensen die zeker meetellen"
+    return Feasible.COMFORTABLY if is_comfortable else Feasible.BARELY
