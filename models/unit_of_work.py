@@ -24,6 +24,7 @@ from models.repositories.organisations import Organisations
 from models.repositories.phrases import Phrases
 from models.repositories.placements import Placements
 from models.repositories.rule_documents import RuleDocuments
+from models.repositories.taxonomy import Taxonomies
 from models.repositories.vacancies import Vacancies
 from models.vacancy_writer import VacancyWriter
 
@@ -64,7 +65,8 @@ class UnitOfWork:
         self.claims = Claims(self._session, viewer)
         self.placements = Placements(self._session, viewer, self.organisations, self.contracts)
         self.efforts = Efforts(self._session, viewer, self.contracts)
-        self.rule_documents = RuleDocuments(self._session)
+        self.rule_documents = RuleDocuments(self._session, viewer)
+        self.taxonomies = Taxonomies(self._session)
         self.audit = Audit(self._session, viewer)
         self.changes = Changes(self._session)
 

@@ -11,6 +11,7 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
+from api.services.taxonomy_links import TaxonomyLinks
 from matcher.domain.access import Purpose, Role, Viewer
 from matcher.domain.change import ChangedEntity, Operation
 from matcher.domain.columns import ProfileColumns
@@ -44,6 +45,7 @@ class MatchEngine:
         self.weights = load_weights(weights_name)
         self.encoder = SkillEncoder.load(encoder_path or default_encoder_path())
         self.ranker = Ranker(self.weights, self.encoder.calibration)
+        self.links = TaxonomyLinks(self.encoder)
         self.is_loaded = False
         self._index = CandidateIndex(self.encoder.dimension)
         self._sequence = 0

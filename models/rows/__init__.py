@@ -13,6 +13,7 @@ from models.rows import (
     phrase,
     placement,
     rule_document,
+    taxonomy,
     vacancy,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "phrase",
     "placement",
     "rule_document",
+    "taxonomy",
     "vacancy",
 ]

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from matcher.errors import MissingReference, UnreadableFile
@@ -17,13 +17,13 @@ ConceptKind = str
 OCCUPATION: ConceptKind = "occupation"
 SKILL: ConceptKind = "skill"
 
-_OCCUPATION_FILES = ("occupations_nl.csv",)
-_SKILL_FILES = ("skills_nl.csv", "skills_nl_partial.csv")
-_RELATION_FILES = ("occupationSkillRelations_nl.csv", "occupation_skill_relations.csv")
+_OCCUPATION_FILES = ("occupations_{}.csv",)
+_SKILL_FILES = ("skills_{}.csv", "skills_{}_partial.csv")
+_RELATION_FILES = ("occupationSkillRelations_{}.csv", "occupation_skill_relations.csv")
 _URI_COLUMNS = ("conceptUri", "skillUri")
-_LABEL_COLUMNS = ("preferredLabel", "label_nl")
-_SYNONYM_COLUMNS = ("altLabels", "altLabels_nl")
-_DESCRIPTION_COLUMNS = ("description", "description_nl")
+_LABEL_COLUMNS = ("preferredLabel", "label_{}")
+_SYNONYM_COLUMNS = ("altLabels", "altLabels_{}")
+_DESCRIPTION_COLUMNS = ("description", "description_{}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 _HELD_OUT_OF = 10
 _MOST_WORDS = 30
@@ -47,6 +47,8 @@ class Concept:
         Alternative labels, the preferred one left out.
     description : str
         Full text; empty when there is none.
+    isco : str
+        Code of the ISCO-08 unit group of an occupation; empty for skills, or when not given.
     """
 
     uri: str
@@ -55,6 +57,7 @@ class Concept:
     label: str
     synonyms: tuple[str, ...]
     description: str
+    isco: str = ""
 
     @property
     def sentence(self) -> str:
@@ -64,26 +67,32 @@ class Concept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """All concepts, and which skills an occupation cannot do without.
+    """All concepts, and which skills go with which occupation.
 
     Attributes
     ----------
     concepts : tuple of Concept
         Occupations by code, then skills by URI.
     essential_skills : dict[str, tuple[str, ...]]
-        Occupation URI to skill URIs, known concepts only.
+        Occupation URI to the URIs of skills it cannot do without, known concepts only.
+    optional_skills : dict[str, tuple[str, ...]]
+        The same for skills that are useful.
+    n_foreign_relations : int
+        Relations left out because the occupation or the skill is not in these files.
     """
 
     concepts: tuple[Concept, ...]
     essential_skills: dict[str, tuple[str, ...]]
+    optional_skills: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    n_foreign_relations: int = 0
 
     def of_kind(self, kind: ConceptKind) -> tuple[Concept, ...]:
         """Return the concepts of one kind."""
         return tuple(concept for concept in self.concepts if concept.kind == kind)
 
 
-def read_vocabulary(folder: Path) -> Vocabulary:
-    """Read occupations, skills and their relations from a folder of ESCO files in Dutch.
+def read_vocabulary(folder: Path, *, language: str = "nl") -> Vocabulary:
+    """Read occupations, skills and their relations from a folder of ESCO files.
 
     Parameters
     ----------
@@ -91,6 +100,8 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         Holds ``occupations_nl.csv``, ``skills_nl.csv`` (or ``skills_nl_partial.csv``) and
         ``occupationSkillRelations_nl.csv`` (or ``occupation_skill_relations.csv``), as
         published by the European Commission (ESCO, https://esco.ec.europa.eu).
+    language : str
+        Two letters, as in the names of the files.
 
     Raises
     ------
@@ -99,18 +110,24 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     UnreadableFile
         If a file lacks a column that is needed.
     """
-    occupations = list(_concepts(_present(folder, _OCCUPATION_FILES), OCCUPATION))
-    skills = list(_concepts(_present(folder, _SKILL_FILES), SKILL))
+    occupations = list(_concepts(folder, _OCCUPATION_FILES, OCCUPATION, language))
+    skills = list(_concepts(folder, _SKILL_FILES, SKILL, language))
     occupations.sort(key=lambda concept: (concept.group, concept.uri))
     skills.sort(key=lambda concept: concept.uri)
-    known = {concept.uri for concept in skills}
-    essential: dict[str, list[str]] = {}
-    for row in _rows(_present(folder, _RELATION_FILES)):
-        if row.get("relationType") == "essential" and row.get("skillUri") in known:
-            essential.setdefault(row["occupationUri"], []).append(row["skillUri"])
+    ends = {concept.uri for concept in occupations}, {concept.uri for concept in skills}
+    related: dict[str, dict[str, list[str]]] = {"essential": {}, "optional": {}}
+    n_foreign = 0
+    for row in _rows(_present(folder, _RELATION_FILES, language)):
+        occupation, skill = row.get("occupationUri", ""), row.get("skillUri", "")
+        if occupation not in ends[0] or skill not in ends[1]:
+            n_foreign += 1
+        elif row.get("relationType") in related:
+            related[row["relationType"]].setdefault(occupation, []).append(skill)
     return Vocabulary(
         concepts=(*occupations, *skills),
-        essential_skills={uri: tuple(found) for uri, found in essential.items()},
+        essential_skills={uri: tuple(found) for uri, found in related["essential"].items()},
+        optional_skills={uri: tuple(found) for uri, found in related["optional"].items()},
+        n_foreign_relations=n_foreign,
     )
 
 
@@ -133,7 +150,7 @@ def split_held_out(vocabulary: Vocabulary) -> tuple[Vocabulary, tuple[Concept, .
     )
     hidden = {text.casefold() for concept in held_out for text in concept.synonyms}
     kept = tuple(_without(concept, hidden) for concept in vocabulary.concepts)
-    return Vocabulary(concepts=kept, essential_skills=vocabulary.essential_skills), held_out
+    return replace(vocabulary, concepts=kept), held_out
 
 
 def _is_held_out(uri: str) -> bool:
@@ -141,42 +158,41 @@ def _is_held_out(uri: str) -> bool:
 
 
 def _without(concept: Concept, hidden: set[str]) -> Concept:
-    return Concept(
-        uri=concept.uri,
-        kind=concept.kind,
-        group=concept.group,
-        label=concept.label,
-        synonyms=tuple(text for text in concept.synonyms if text.casefold() not in hidden),
-        description=concept.description,
-    )
+    kept = tuple(text for text in concept.synonyms if text.casefold() not in hidden)
+    return replace(concept, synonyms=kept)
 
 
-def _concepts(path: Path, kind: ConceptKind) -> Iterator[Concept]:
+def _concepts(
+    folder: Path, files: tuple[str, ...], kind: ConceptKind, language: str
+) -> Iterator[Concept]:
+    path = _present(folder, files, language)
     for row in _rows(path):
-        label = _cell(row, _LABEL_COLUMNS, path).strip()
+        label = _cell(row, _LABEL_COLUMNS, path, language).strip()
         if not label:
             continue
-        listed = re.split(r"[\n|]", _cell(row, _SYNONYM_COLUMNS, path))
+        listed = re.split(r"[\n|]", _cell(row, _SYNONYM_COLUMNS, path, language))
         synonyms = {text.strip(): None for text in listed if text.strip()}
         synonyms.pop(label, None)
         yield Concept(
-            uri=_cell(row, _URI_COLUMNS, path),
+            uri=_cell(row, _URI_COLUMNS, path, language),
             kind=kind,
             group=row.get("code") or "",
             label=label,
             synonyms=tuple(synonyms),
-            description=_cell(row, _DESCRIPTION_COLUMNS, path).strip(),
+            description=_cell(row, _DESCRIPTION_COLUMNS, path, language).strip(),
+            isco=row.get("iscoGroup") or "",
         )
 
 
-def _cell(row: dict[str, str], names: tuple[str, ...], path: Path) -> str:
-    for name in names:
+def _cell(row: dict[str, str], names: tuple[str, ...], path: Path, language: str) -> str:
+    wanted = [name.format(language) for name in names]
+    for name in wanted:
         if name in row:
             return row[name] or ""
     raise UnreadableFile(
-        f"The file has no column {' or '.join(names)}.",
+        f"The file has no column {' or '.join(wanted)}.",
         where=path.name,
-        remedy="Download the Dutch CSV files of ESCO again.",
+        remedy="Download the CSV files of ESCO again.",
     )
 
 
@@ -185,12 +201,13 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines)
 
 
-def _present(folder: Path, names: tuple[str, ...]) -> Path:
-    for name in names:
+def _present(folder: Path, names: tuple[str, ...], language: str) -> Path:
+    wanted = [name.format(language) for name in names]
+    for name in wanted:
         if (folder / name).is_file():
             return folder / name
     raise MissingReference(
-        f"The folder has no {' or '.join(names)}.",
+        f"The folder has no {' or '.join(wanted)}.",
         where=str(folder),
-        remedy="Name the folder that holds the Dutch CSV files of ESCO.",
+        remedy="Name the folder that holds the CSV files of ESCO in this language.",
     )
