@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.domain.columns import (
-    PhraseColumns,
-    ProfileColumns,
-    day_number,
-    licence_mask,
-    transport_mask,
-)
-from matcher.domain.profile import EntryKind, Profile
+from matcher.domain.columns import PhraseColumns, ProfileColumns
+from matcher.domain.profile import Profile
 from matcher.domain.ranking import RankedCandidate
 from matcher.domain.vacancy import Vacancy
 from matcher.ranking.index import CandidateIndex
+from matcher.ranking.profiles import ProfileEntry, profile_entries
+from matcher.ranking.profiles import profile_columns as columns_of_profiles
 from matcher.ranking.ranker import Ranker, Ranking, asked_phrases
 from matcher.ranking.weights import Weights, load_weights
 
 DIMENSION = 64
-Entry = tuple[int, EntryKind, str, int, int]
+Entry = ProfileEntry
+entries_of = profile_entries
 
 
 def toy_vector(phrase: str) -> NDArray[np.float32]:
@@ -91,7 +88,7 @@ def put(index: CandidateIndex, people: Mapping[int, Profile]) -> None:
     entries = [
         entry for row, profile in enumerate(people.values()) for entry in entries_of(row, profile)
     ]
-    index.add_phrases(phrase_columns([entry[2] for entry in entries]))
+    index.add_phrases(phrase_columns([entry.phrase for entry in entries]))
     index.apply(profile_columns(people, entries))
 
 
@@ -107,34 +104,9 @@ def phrase_columns(texts: Sequence[str]) -> PhraseColumns:
 
 
 def profile_columns(people: Mapping[int, Profile], entries: Sequence[Entry]) -> ProfileColumns:
-    keys, profiles = list(people), list(people.values())
-    return ProfileColumns(
-        candidate_key=np.array(keys, dtype=np.int64),
-        candidate_id=[f"K-{key:04d}" for key in keys],
-        organisation_key=np.ones(len(profiles), dtype=np.int32),
-        is_shareable=np.ones(len(profiles), dtype=np.bool_),
-        pc4=np.array([int(p.pc4 or 0) for p in profiles], dtype=np.int32),
-        hours_min=_floats(p.hours.minimum for p in profiles),
-        hours_max=_floats(p.hours.maximum for p in profiles),
-        available_from=_ints(day_number(p.available_from) for p in profiles),
-        available_until=_ints(day_number(p.available_until) for p in profiles),
-        licences_held=_ints(licence_mask(p.driving_licences.held) for p in profiles),
-        licences_complete=_bools(p.driving_licences.is_complete for p in profiles),
-        transport_held=_ints(transport_mask(p.transport.held) for p in profiles),
-        transport_complete=_bools(p.transport.is_complete for p in profiles),
-        certificates_complete=_bools(p.certificates.is_complete for p in profiles),
-        education=_codes(p.education_level or 0 for p in profiles),
-        dutch_spoken=_codes(p.dutch_spoken or 0 for p in profiles),
-        dutch_written=_codes(p.dutch_written or 0 for p in profiles),
-        shift_work=_codes(p.shift_work.value for p in profiles),
-        max_distance_km=_floats(p.max_distance_km for p in profiles),
-        max_travel_min=_floats(p.max_travel_min for p in profiles),
-        entry_owner=_ints(entry[0] for entry in entries),
-        entry_kind=_codes(entry[1].value for entry in entries),
-        entry_phrase=_ints(_phrase_key(entry[2]) for entry in entries),
-        entry_started=_ints(entry[3] for entry in entries),
-        entry_ended=_ints(entry[4] for entry in entries),
-    )
+    named = {key: (f"K-{key:04d}", profile) for key, profile in people.items()}
+    key_of = {entry.phrase: _phrase_key(entry.phrase) for entry in entries}
+    return columns_of_profiles(named, entries, key_of)
 
 
 _KEY_OF_PHRASE: dict[str, int] = {}
@@ -142,37 +114,3 @@ _KEY_OF_PHRASE: dict[str, int] = {}
 
 def _phrase_key(text: str) -> int:
     return _KEY_OF_PHRASE.setdefault(text, len(_KEY_OF_PHRASE) + 1)
-
-
-def entries_of(row: int, profile: Profile) -> list[Entry]:
-    """Return the phrases of a profile: its row, kind, text, and first and last day."""
-    work = [
-        (row, EntryKind.EXPERIENCE, e.occupation, day_number(e.started_on), day_number(e.ended_on))
-        for e in profile.experience
-    ]
-    named = [
-        (row, kind, phrase, 0, 0)
-        for kind, phrases in (
-            (EntryKind.SKILL, profile.skills),
-            (EntryKind.PREFERRED_OCCUPATION, profile.preferred_occupations),
-            (EntryKind.CERTIFICATE, sorted(profile.certificates.held)),
-        )
-        for phrase in phrases
-    ]
-    return work + named
-
-
-def _floats(numbers: Iterable[float | None]) -> NDArray[np.float32]:
-    return np.array([np.nan if n is None else n for n in numbers], dtype=np.float32)
-
-
-def _ints(numbers: Iterable[int]) -> NDArray[np.int32]:
-    return np.array(list(numbers), dtype=np.int32)
-
-
-def _codes(numbers: Iterable[int]) -> NDArray[np.int8]:
-    return np.array(list(numbers), dtype=np.int8)
-
-
-def _bools(answers: Iterable[bool]) -> NDArray[np.bool_]:
-    return np.array(list(answers), dtype=np.bool_)
