@@ -17,12 +17,22 @@ from api.exchange.file_content import MEGABYTE
 from api.openapi import describe_fully
 from api.problem_responses import UnexpectedErrors, add_problem_handlers
 from api.routers import (
+    audit,
     candidates,
+    claims,
     contracts,
     duplicates,
+    efforts,
+    feasibility,
     imports,
+    obligations,
     organisations,
+    placements,
+    rules,
+    statements,
     status,
+    target_groups,
+    taxonomy,
     templates,
     vacancies,
 )
@@ -38,17 +48,47 @@ MOST_THREADS = 12
 """Requests at work at once. Each may hold one connection while it waits for the index, and the one
 that has the index needs up to three more: together they fit in the pool of 15."""
 DOCS = "/docs"
-ROUTERS = (vacancies, candidates, contracts, organisations, imports, templates, duplicates, status)
+ROUTERS = (
+    # What lies below a vacancy, candidate or contract comes before its own '{id:path}'.
+    taxonomy,
+    claims,
+    vacancies,
+    candidates,
+    efforts,
+    obligations,
+    statements,
+    contracts,
+    placements,
+    target_groups,
+    rules,
+    feasibility,
+    organisations,
+    imports,
+    templates,
+    duplicates,
+    audit,
+    status,
+)
 TAGS = [
     {"name": "vacancies", "description": "Jobs that contractors open, and who suits them."},
     {"name": "candidates", "description": "People, known by a pseudonym, and what suits them."},
+    {"name": "claims", "description": "Claims to target groups: proof, decisions, and the rules."},
     {"name": "contracts", "description": "Tendered contracts that carry a duty."},
+    {"name": "rules", "description": "Block schemes and rule files, shipped and a desk's own."},
+    {"name": "placements", "description": "Work that started, and the contract it counts for."},
+    {"name": "efforts", "description": "Social purchases, training and activities that count."},
+    {
+        "name": "feasibility",
+        "description": "Whether an obligation can be met with the people who are there.",
+    },
     {
         "name": "organisations",
         "description": "Intermediaries, contractors and contracting authorities.",
     },
+    {"name": "taxonomy", "description": "Occupations and skills, and what phrases mean."},
     {"name": "imports", "description": "Files of desks and exchanges, and templates for them."},
     {"name": "duplicates", "description": "Registrations that may be one person."},
+    {"name": "audit", "description": "Choices that somebody may be asked to account for."},
     {"name": "service", "description": "The service itself."},
 ]
 

@@ -121,7 +121,8 @@ UNSUPPORTED_MEDIA_TYPE = ProblemType(
     status=415,
     title="The content is not of a kind that is understood here",
     meaning="Send JSON with `Content-Type: application/json` (a change: "
-    "`application/merge-patch+json`), and a file as `multipart/form-data`.",
+    "`application/merge-patch+json`), a rule file as `application/yaml`, and any other file as "
+    "`multipart/form-data`.",
 )
 BAD_REQUEST = ProblemType(
     name="bad-request",

@@ -17,8 +17,10 @@ one's organisation.
 Registered claims are read by the candidate's own intermediary, by desks that may see the
 candidate and by the operator, and by nobody else: a target group can betray health. Placements are
 seen by the employer, by the candidate's own intermediary, by desks and by the operator, all of whom
-may write them. The log of choices is the operator's; others see what was done for their own
-organisation.
+may write them; the contractor for whose contract one counts sees it too. The log of choices is the
+operator's; others see what was done for their own organisation.
+
+Rule files are read by all. A desk adds its own and removes those again; the operator any.
 
 Somebody who may not see a candidate is told that it does not exist. Vacancies, contracts and
 organisations are seen by all; a contractor changes its own vacancies and contracts only.
@@ -34,10 +36,11 @@ from matcher.errors import Conflict
 from models.rows.audit import AuditEntryRow
 from models.rows.candidate import CandidateRow
 from models.rows.claim_record import ClaimRecordRow
+from models.rows.contract import ContractRow
 from models.rows.identity import DuplicateFlagRow
 from models.rows.import_run import ImportRunRow
 from models.rows.organisation import OrganisationRow
-from models.rows.placement import PlacementRow
+from models.rows.placement import AttributionRow, PlacementRow
 
 OWNING_ROLES = frozenset({Role.INTERMEDIARY, Role.MUNICIPAL_DESK})
 
@@ -162,8 +165,27 @@ def check_may_write_placement(viewer: Viewer, employer_id: str, intermediary_id:
     if viewer.organisation_id not in (employer_id, intermediary_id):
         raise Conflict(
             "Only the employer, the candidate's own intermediary or a desk registers a placement.",
-            where="organisation",
+            where="employer",
             remedy="Ask one of them, or act for your own organisation.",
+        )
+
+
+def check_may_add_rules(viewer: Viewer) -> None:
+    """Refuse, with Conflict, a rule file of somebody who is neither a desk nor the operator."""
+    if viewer.role not in (Role.OPERATOR, Role.MUNICIPAL_DESK):
+        raise Conflict(
+            "Only a municipal desk or the operator adds and removes rules.",
+            remedy="Ask the desk of the municipality, which answers for its rules.",
+        )
+
+
+def check_may_remove_rules(viewer: Viewer, added_by: str) -> None:
+    """Refuse, with Conflict, that a desk removes a rule file that it did not add itself."""
+    check_may_add_rules(viewer)
+    if viewer.role is not Role.OPERATOR and viewer.organisation_id != added_by:
+        raise Conflict(
+            "Another desk added these rules, or the operator did.",
+            remedy="Ask them, or the operator.",
         )
 
 
@@ -179,7 +201,8 @@ def _sees_placement(viewer: Viewer) -> ColumnElement[bool]:
         return true()
     own = _organisation_key(viewer)
     if viewer.role is Role.CONTRACTOR:
-        return PlacementRow.organisation_key == own
+        under_own = AttributionRow.contract.has(ContractRow.organisation_key == own)
+        return or_(PlacementRow.organisation_key == own, PlacementRow.attributions.any(under_own))
     return PlacementRow.candidate.has(CandidateRow.organisation_key == own)
 
 

@@ -6,7 +6,20 @@ import sys
 
 import typer
 
-from api.cli import encoder, imports, options, ranking, setup, value
+from api.cli import (
+    audit,
+    claims,
+    encoder,
+    feasibility,
+    imports,
+    obligations,
+    options,
+    ranking,
+    rules,
+    setup,
+    taxonomy,
+    value,
+)
 from matcher.errors import MatcherError
 
 app = typer.Typer(
@@ -26,10 +39,16 @@ app.callback(invoke_without_command=True)(options.remember_database)
 setup.add_to(app)
 ranking.add_to(app)
 value.add_to(app)
+feasibility.add_to(app)
+obligations.add_to(app)
+audit.add_to(app)
 app.add_typer(imports.app, name="import")
 app.command("template")(imports.template)
 app.command("duplicates")(imports.duplicates)
+app.add_typer(claims.app, name="claim")
+app.add_typer(rules.app, name="rules")
 app.add_typer(encoder.app, name="encoder")
+app.add_typer(taxonomy.app, name="taxonomy")
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from api.cli.claim_options import ClaimOptions
 from api.cli.option_groups import with_option_groups
+from api.cli.scheme_options import SchemeOptions
 from api.cli.value_table import print_case, print_schemes
 from api.cli.work_options import BonusOptions, ContractOptions, WorkOptions
 from api.cli.written import check_order, day_option
@@ -39,12 +40,6 @@ class CaseFormat(StrEnum):
     JSON = "json"
 
 
-SchemeOption = Annotated[
-    str,
-    typer.Option(
-        "--scheme", metavar="ID", help="The block scheme; 'sroi-match schemes' lists them."
-    ),
-]
 CaseFormatOption = Annotated[
     CaseFormat, typer.Option("--format", help="table to read, json for other programs.")
 ]
@@ -90,10 +85,11 @@ def add_to(app: typer.Typer) -> None:
 
 
 def schemes(output: CaseFormatOption = CaseFormat.TABLE) -> None:
-    """List the block schemes that this installation knows.
+    """List the block schemes that come with the program.
 
-    With kind (euros or points), the days on which they hold, and how much of the source could be
-    read; json also gives the source and what it does not say.
+    No database is needed; 'sroi-match rules list' also has those that desks added. With kind
+    (euros or points), the days on which they hold, and how much of the source could be read; json
+    also gives the source and what it does not say.
     """
     found = shipped_schemes()
     if output is CaseFormat.TABLE:
@@ -104,7 +100,7 @@ def schemes(output: CaseFormatOption = CaseFormat.TABLE) -> None:
 
 
 def eligibility(
-    scheme: SchemeOption,
+    scheme: SchemeOptions,
     claim: ClaimOptions,
     work: WorkOptions,
     contract: ContractOptions,
@@ -118,12 +114,13 @@ def eligibility(
     Example: sroi-match eligibility --scheme haaglanden-zuid-holland-centraal/2023-07-01 --group ww
     --since 2023-11-01 --award-date 2024-01-15 --start 2024-03-01
     """
+    scheme_id, library = scheme.asked()
     case = _case(claim, work, contract, BonusOptions())
-    _print((explain_eligibility(case, scheme),), shown)
+    _print((explain_eligibility(case, scheme_id, library),), shown)
 
 
 def value(
-    scheme: SchemeOption,
+    scheme: SchemeOptions,
     claim: ClaimOptions,
     work: WorkOptions,
     contract: ContractOptions,
@@ -146,9 +143,10 @@ def value(
     Example: sroi-match value --scheme haaglanden-zuid-holland-centraal/2023-07-01 --group
     participatiewet --since 2022-05-01 --start 2024-03-01 --months 6 --hours 24
     """
+    scheme_id, library = scheme.asked()
     case = _case(claim, work, contract, bonus)
-    asked = [scheme, *(other_scheme or ())]
-    _print(explain_value(case, asked, counted.days()), shown)
+    asked = [scheme_id, *(other_scheme or ())]
+    _print(explain_value(case, asked, counted.days(), library), shown)
 
 
 def _case(

@@ -30,7 +30,7 @@ _COUNTS: dict[Ternary, Both] = {
 }
 _HEADINGS = (("schema", "telt mee", "blok", "waarde"), ("scheme", "counts", "block", "value"))
 _KINDS = {SchemeKind.EUROS: "euro", SchemeKind.POINTS: "punten"}
-_READ = {
+READ_NAMES = {
     Completeness.FULL: "volledig",
     Completeness.PARTIAL: "gedeeltelijk",
     Completeness.UNKNOWN: "onbekend",
@@ -63,7 +63,7 @@ def print_schemes(schemes: Sequence[BlockScheme]) -> None:
             _KINDS[scheme.kind],
             str(scheme.valid_from or "onbekend"),
             str(scheme.valid_until or "onbekend"),
-            _READ[scheme.completeness],
+            READ_NAMES[scheme.completeness],
         )
     screen().print(table)
 
@@ -103,13 +103,15 @@ def _case(one: ExplainedCase, language: Language) -> Iterable[str]:
     if value is not None:
         total = _amount(value, value.total, language)
         yield f"[bold]{_counted(value, at)}: {total}[/bold]"
-    yield from _listed(("waarom", "why")[at], (explain(r, language) for r in one.settled_reasons))
+    yield from _listed(
+        ("waarom", "why")[at], (explain(r, language, judgement.counts) for r in one.settled_reasons)
+    )
     if value is not None:
         yield from _lines(value, language)
     if judgement.chosen is not None:
         yield from _listed(("grenzen", "limits")[at], _limits(judgement.chosen, one, at))
     points = [explain_open_point(p, language) for p in value.open_points] if value else []
-    asked = [explain(reason, language) for reason in one.open_reasons]
+    asked = [explain(reason, language, judgement.counts) for reason in one.open_reasons]
     yield from _listed(("nog open", "still open")[at], [*points, *asked])
     yield from _listed(
         ("de gelezen bron zegt niet alles", "the source, in Dutch, on its gaps")[at],

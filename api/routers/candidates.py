@@ -9,7 +9,7 @@ from fastapi import APIRouter, Body, Path, Query, Response
 
 from api.dependencies import JsonContent, KeptDep, MatchingWork, RegistrationWork
 from api.routers.describing import CHANGED, CREATED, LISTED, LOOKED_UP, REMOVED, located
-from api.routers.parameters import ShowExcluded, Top
+from api.routers.parameters import Scheme, ShowExcluded, Top
 from api.routers.paths import CANDIDATES
 from api.schemas.candidate import (
     CandidateIn,
@@ -96,8 +96,13 @@ def rank_vacancies_for_candidate(
     kept: KeptDep,
     top: Top = 20,
     show_excluded: ShowExcluded = False,
+    scheme: Scheme = None,
 ) -> CandidateRankingOut:
-    """Give the open vacancies that suit a candidate best, with the reasons."""
+    """Give the open vacancies that suit a candidate best, with the reasons.
+
+    Beside each stands whether the candidate counts for its contract, and for how much where a
+    scheme says so. No vacancy is left out for that.
+    """
     with work() as uow:
         ranking = rank_for_candidate(
             uow,
@@ -105,6 +110,7 @@ def rank_vacancies_for_candidate(
             candidate_id,
             top=top,
             with_excluded=show_excluded,
+            scheme=scheme,
             on=kept.today(),
         )
     return candidate_ranking_out(ranking)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Body, Path, Query, Response
 
 from api.dependencies import JsonContent, KeptDep, MatchingWork, RegistrationWork
 from api.routers.describing import CHANGED, CREATED, LISTED, LOOKED_UP, REMOVED, located
-from api.routers.parameters import ShowExcluded, Top
+from api.routers.parameters import Counting, ShowExcluded, Top
 from api.routers.paths import VACANCIES
 from api.schemas.fields import Day, Reference
 from api.schemas.merge_patch import MEDIA_TYPE, patched
@@ -95,13 +95,18 @@ def rank_candidates_for_vacancy(
     vacancy_id: AnyId,
     work: MatchingWork,
     kept: KeptDep,
+    counting: Counting,
     top: Top = 20,
     show_excluded: ShowExcluded = False,
 ) -> VacancyRankingOut:
     """Give the candidates who suit a vacancy best by fit, with the reasons.
 
-    Eligibility stands beside the fit and has no part in it. Candidates without consent to sharing
-    are ranked for their own intermediary only.
+    Eligibility and value stand beside the fit and have no part in it. Under a contract that names
+    a scheme, who certainly does not count is left out of the list; who may count stays in it,
+    marked. Candidates without consent to sharing are ranked for their own intermediary only.
+
+    Ordering by value is a choice that somebody may have to account for: this request then writes
+    an entry to the log of choices, and gives no list when the log cannot be written.
     """
     with work() as uow:
         ranking = rank_for_vacancy(
@@ -110,6 +115,7 @@ def rank_candidates_for_vacancy(
             vacancy_id,
             top=top,
             with_excluded=show_excluded,
+            counting=counting,
             on=kept.today(),
         )
     return vacancy_ranking_out(ranking)

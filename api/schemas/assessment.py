@@ -135,8 +135,12 @@ def assessment_out(found: ExplainedCase, language: Language) -> AssessmentOut:
         reference_days=list(judgement.reference_days),
         block=_block(judgement.chosen) if judgement.chosen else None,
         possible_blocks=[_block(answer) for answer in judgement.possible],
-        reasons=_told(explain(reason, language) for reason in found.settled_reasons),
-        open_reasons=_told(explain(reason, language) for reason in found.open_reasons),
+        reasons=_told(
+            explain(reason, language, judgement.counts) for reason in found.settled_reasons
+        ),
+        open_reasons=_told(
+            explain(reason, language, judgement.counts) for reason in found.open_reasons
+        ),
         value=_value(found.value, language) if found.value else None,
     )
 

@@ -180,7 +180,7 @@ def candidate_out(candidate: ShownCandidate) -> CandidateOut:
         source_id=candidate.source_id,
         is_shareable=candidate.is_shareable,
         profile=profile_out(candidate.profile),
-        claims=None if claims is None else [_claim_out(claim) for claim in claims],
+        claims=None if claims is None else [claim_out(claim) for claim in claims],
     )
 
 
@@ -194,7 +194,8 @@ def candidate_page_out(page: Page[ShownCandidate], *, limit: int, offset: int) -
     )
 
 
-def _claim_out(claim: Claim) -> ClaimOut:
+def claim_out(claim: Claim) -> ClaimOut:
+    """Return what a source says of a group as it goes out."""
     return ClaimOut(
         group=claim.group,
         is_member=claim.is_member,

@@ -16,7 +16,7 @@ from matcher.domain.placement import Placement
 from matcher.domain.valued import PlacementValue
 from matcher.eligibility.judge import judge
 from matcher.errors import InvalidInput, NotFound
-from matcher.rule_library import SHIPPED
+from matcher.rulebooks.library import SHIPPED, RuleLibrary
 from matcher.ternary import Ternary
 from matcher.value.block_schemes import is_in_force, load_block_scheme, scheme_ids
 
@@ -107,29 +107,25 @@ def shipped_schemes() -> tuple[BlockScheme, ...]:
     return tuple(load_block_scheme(name) for name in scheme_ids())
 
 
-def named_scheme(scheme_id: str) -> BlockScheme:
-    """Return the scheme of an id.
-
-    Raises
-    ------
-    NotFound
-        If there is none of that name.
-    """
-    return SHIPPED.scheme(scheme_id)
-
-
-def explain_eligibility(case: StatedCase, scheme_id: str) -> ExplainedCase:
+def explain_eligibility(
+    case: StatedCase, scheme_id: str, library: RuleLibrary = SHIPPED
+) -> ExplainedCase:
     """Return whether a case counts under a scheme, without a value.
+
+    Parameters
+    ----------
+    library : RuleLibrary
+        Where the scheme and its rules are found.
 
     Raises
     ------
     NotFound
         If there is no such scheme.
     """
-    scheme = named_scheme(scheme_id)
+    scheme = library.scheme(scheme_id)
     judgement = judge(
         case.person.records,
-        SHIPPED.rulebook(scheme_id),
+        library.rulebook(scheme_id),
         case.placement,
         case.terms,
         claims_are_complete=case.person.claims_are_complete,
@@ -138,7 +134,7 @@ def explain_eligibility(case: StatedCase, scheme_id: str) -> ExplainedCase:
 
 
 def explain_value(
-    case: StatedCase, asked: Sequence[str], days: Period
+    case: StatedCase, asked: Sequence[str], days: Period, library: RuleLibrary = SHIPPED
 ) -> tuple[ExplainedCase, ...]:
     """Return eligibility and value under each scheme, in the order asked.
 
@@ -146,6 +142,8 @@ def explain_value(
     ----------
     days : Period
         Days to count; an open end is that of the work.
+    library : RuleLibrary
+        Where the schemes and their rules are found.
 
     Raises
     ------
@@ -154,7 +152,7 @@ def explain_value(
     InvalidInput
         If neither the work nor the count has a last day, or it lies before the first to count.
     """
-    schemes = [named_scheme(scheme_id) for scheme_id in dict.fromkeys(asked)]
+    schemes = [library.scheme(scheme_id) for scheme_id in dict.fromkeys(asked)]
     _check_bonuses(case, schemes)
     last = days.valid_until or case.placement.ends_on
     if last is None:
@@ -165,7 +163,7 @@ def explain_value(
         )
     counted = Period(days.valid_from, last)
     told = [
-        assess(case.person, case.placement, scheme.scheme_id, counted, case.terms)
+        assess(case.person, case.placement, scheme.scheme_id, counted, case.terms, library)
         for scheme in schemes
     ]
     return tuple(_explained(case, one.scheme, one.judgement, one.value) for one in told)

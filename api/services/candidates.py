@@ -10,15 +10,14 @@ from api.services.match_engine import MatchEngine
 from api.services.references import asked_organisation, organisation_id_of
 from matcher.domain.access import Role, Viewer, may_read_source_id
 from matcher.domain.candidate import Candidate
-from matcher.domain.claim import Claim, ClaimStatus
+from matcher.domain.claim import Claim
 from matcher.domain.organisation import Channel, OrganisationKind
 from matcher.domain.profile import Profile
+from matcher.eligibility.claim_status import JUDGED
 from matcher.eligibility.disclosure import may_read_reasons
 from matcher.errors import Conflict
 from models.paging import Page
 from models.unit_of_work import UnitOfWork
-
-_JUDGED = (ClaimStatus.VERIFIED, ClaimStatus.REFUSED, ClaimStatus.EXPIRED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +108,7 @@ def check_may_judge(
     """
     if viewer.role in (Role.OPERATOR, Role.MUNICIPAL_DESK):
         return
-    if any(claim.status in _JUDGED and claim not in already for claim in claims):
+    if any(claim.status in JUDGED and claim not in already for claim in claims):
         raise Conflict(
             "Only a municipal desk decides whether a claim to a target group holds.",
             where="claims",

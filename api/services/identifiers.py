@@ -16,6 +16,7 @@ def new_id(prefix: str) -> str:
     Parameters
     ----------
     prefix : str
-        K candidate, V vacancy, C contract, O organisation, I import.
+        K candidate, D claim, V vacancy, C contract, P placement, E effort, O organisation,
+        I import.
     """
     return f"{prefix}-{''.join(secrets.choice(_SIGNS) for _ in range(_LENGTH))}"

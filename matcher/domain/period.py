@@ -12,6 +12,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from matcher.errors import InvalidInput
 
@@ -74,6 +75,7 @@ def last_day_of(first: date, months: int) -> date:
     return add_months(first, months) - ONE_DAY
 
 
+@lru_cache(maxsize=4096)
 def months_until(first: date, last: date) -> Fraction:
     """Return the months from ``first`` up to and including ``last``; 0 if it lies before.
 

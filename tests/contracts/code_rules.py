@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
+from tests.contracts.people_rule import SELECTS_OF_PEOPLE
+from tests.contracts.rule import Find, Rule
 from tests.contracts.source_tree import PRODUCT, SourceFile
 
-Find = Callable[[SourceFile], Iterator[str]]
 PURE = ("matcher", "models")
 TRAINING = "matcher/skills/training/"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """A sentence about the code, how a breach is found, and files that do breach it."""
-
-    sentence: str
-    folders: tuple[str, ...]
-    find: Find
-    planted: tuple[tuple[str, str], ...] = field(default=())
-    allowed: tuple[tuple[str, str], ...] = field(default=())
 
 
 def _foreign_commits(file: SourceFile) -> Iterator[str]:
@@ -37,30 +26,6 @@ def _foreign_commits(file: SourceFile) -> Iterator[str]:
 def _storage_imports(file: SourceFile) -> Iterator[str]:
     if not file.path.startswith("models/"):
         yield from file.imported_roots() & {"sqlalchemy", "alembic", "sqlite3", "psycopg"}
-
-
-ROWS_ABOUT_PEOPLE = {
-    "CandidateRow",
-    "ClaimRow",
-    "DuplicateFlagRow",
-    "EntryRow",
-    "IdentityDigestRow",
-    "ImportRunRow",
-}
-
-
-def _selects_of_people(file: SourceFile) -> Iterator[str]:
-    stands_for = {name: {name} for name in ROWS_ABOUT_PEOPLE}
-    for node in file.nodes:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
-            for target in node.targets:
-                if isinstance(target, ast.Name) and node.value.id in ROWS_ABOUT_PEOPLE:
-                    stands_for.setdefault(target.id, set()).add(node.value.id)
-    for call, name in file.calls():
-        if name == "sqlalchemy.select":
-            used = {n.id for arg in call.args for n in ast.walk(arg) if isinstance(n, ast.Name)}
-            for word in sorted(used & set(stands_for)):
-                yield from sorted(stands_for[word])
 
 
 def _models(file: SourceFile) -> Iterator[str]:
@@ -189,37 +154,7 @@ RULES = (
             ("matcher/reference.py", "def read():\n    import sqlite3\n"),
         ),
     ),
-    Rule(
-        sentence="a SELECT on people, their claims or traces is made in models/access.py",
-        folders=("api", "models"),
-        find=_selects_of_people,
-        planted=(
-            (
-                "models/repositories/candidates.py",
-                "from sqlalchemy import select\nselect(CandidateRow.key)\n",
-            ),
-            (
-                "models/repositories/claims.py",
-                "import sqlalchemy as sa\nrow = ClaimRow\nsa.select(row).where(row.key == 1)\n",
-            ),
-        ),
-        allowed=(
-            # Makes the SELECTs.
-            ("models/access.py", "CandidateRow"),
-            ("models/access.py", "DuplicateFlagRow"),
-            ("models/access.py", "ImportRunRow"),
-            # The keys of candidates that this very transaction has written.
-            ("models/candidate_writer.py", "CandidateRow"),
-            # Phrases of candidates that were selected through access; others are let go of.
-            ("models/profile_columns.py", "EntryRow"),
-            # How many there are, before an organisation is removed.
-            ("models/repositories/organisations.py", "CandidateRow"),
-            # Noticing that two registrations may be one person is the system's work, whoever
-            # asks; what is shown of it goes through visible_flags.
-            ("models/repositories/duplicates.py", "IdentityDigestRow"),
-            ("models/repositories/duplicates.py", "DuplicateFlagRow"),
-        ),
-    ),
+    SELECTS_OF_PEOPLE,
     Rule(
         sentence="nothing is called a model",
         folders=(*PRODUCT, "tests"),

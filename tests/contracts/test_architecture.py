@@ -17,7 +17,8 @@ import matcher
 import models
 import models.rows
 from models.base import Base
-from tests.contracts.code_rules import RULES, Rule
+from tests.contracts.code_rules import RULES
+from tests.contracts.rule import Rule
 from tests.contracts.source_tree import PRODUCT, ROOT, SourceFile, python_files
 
 LONGEST_FILE = 350

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from api.services.match_engine import MatchEngine
-from api.services.rankings import VacancyRanking, rank_for_vacancy
+from api.services.ranking_answers import VacancyRanking
+from api.services.rankings import rank_for_vacancy
 from matcher.domain.access import Role
 from matcher.domain.candidate import Candidate
 from matcher.domain.claim import Claim, ClaimStatus, TargetGroup

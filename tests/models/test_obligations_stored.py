@@ -181,9 +181,7 @@ def test_a_placement_comes_back_whole(filled: Database, operator: Viewer) -> Non
         assert uow.placements.list(contract_id="C-0001", organisation_id="O-0002").total == 1
 
 
-def test_what_a_placement_rests_on_cannot_go_before_it(
-    filled: Database, operator: Viewer
-) -> None:
+def test_what_a_placement_rests_on_cannot_go_before_it(filled: Database, operator: Viewer) -> None:
     with filled.unit_of_work(operator) as uow:
         uow.placements.add(a_registered_placement())
         uow.commit()

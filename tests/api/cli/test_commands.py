@@ -90,6 +90,7 @@ def test_help_names_every_command_and_what_it_is_for() -> None:
     for command in (
         "init",
         "import",
+        "claim",
         "rank",
         "match-candidate",
         "serve",
@@ -97,6 +98,7 @@ def test_help_names_every_command_and_what_it_is_for() -> None:
         "template",
         "duplicates",
         "encoder",
+        "log",
     ):
         assert command in text
 
@@ -113,6 +115,7 @@ def test_help_names_every_command_and_what_it_is_for() -> None:
         ["demo"],
         ["template"],
         ["duplicates"],
+        ["log"],
     ],
 )
 def test_every_command_explains_itself(command: list[str]) -> None:
@@ -135,6 +138,7 @@ def test_from_nothing_to_a_ranked_list(desk: Path) -> None:
         "unknown",
         "excluded_by",
         "eligibility",
+        "value",
         "channel",
         "intermediary",
     }

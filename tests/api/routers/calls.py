@@ -78,6 +78,17 @@ class Desk:
         body = {"organisation": self.contractor, "title": "Groot onderhoud wegen"}
         return self.made("contracts", body | changes)
 
+    def placement(self, candidate: str, **changes: Any) -> dict[str, Any]:
+        body = {
+            "candidate": candidate,
+            "employer": self.contractor,
+            "form": "employment",
+            "starts_on": "2026-03-01",
+            "ends_on": "2026-12-31",
+            "hours_per_week": "24",
+        }
+        return self.made("placements", body | changes)
+
     def made(self, collection: str, body: dict[str, Any]) -> dict[str, Any]:
         response = self.client.post(f"{API}/{collection}", json=body)
         assert response.status_code == 201, response.text

@@ -1,0 +1,155 @@
+"""Everything that can be asked of the service, request by request, rightly and wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.api.routers.account_session import account_for
+from tests.api.routers.calls import API, Desk, a_candidate_body
+from tests.api.routers.placement_session import place_and_move
+
+
+def ask_everything(checked: Callable[..., Any], desk: Desk) -> None:
+    """Call every operation at least once, and remove what was registered for it."""
+    made = register_one_of_each(checked, desk)
+    for collection, identifier in made.items():
+        ask_every_way(checked, collection, identifier)
+    record_and_decide(checked, made["candidates"])
+    place_and_move(checked, desk, made)
+    account_for(checked, desk, made["contracts"])
+    rank_and_import(checked, desk, made)
+    add_own_rules(checked)
+    suggest_and_confirm(checked, made)
+    ask_the_service_itself(checked)
+    for collection in ("contracts", "vacancies", "contracts", "candidates", "organisations"):
+        checked("DELETE", f"{API}/{collection}/{made[collection]}")
+    checked("DELETE", f"{API}/organisations/Niemand")
+
+
+def register_one_of_each(checked: Callable[..., Any], desk: Desk) -> dict[str, str]:
+    authority = {"kind": "contracting_authority", "name": "Gemeente Voorbeeld"}
+    checked("POST", f"{API}/organisations", json=authority)
+    checked("POST", f"{API}/organisations", json=authority)
+    body = {"organisation": desk.contractor, "title": "Wegen"}
+    contract = checked("POST", f"{API}/contracts", json=body)["id"]
+    body = a_candidate_body(desk.intermediary)
+    candidate = checked("POST", f"{API}/candidates", json=body)["id"]
+    body = {"organisation": desk.contractor, "title": "Kok", "contract": contract}
+    vacancy = checked("POST", f"{API}/vacancies", json=body)["id"]
+    return {
+        "organisations": desk.intermediary,
+        "contracts": contract,
+        "candidates": candidate,
+        "vacancies": vacancy,
+    }
+
+
+def ask_every_way(checked: Callable[..., Any], collection: str, identifier: str) -> None:
+    one = f"{API}/{collection}/{identifier}"
+    checked("GET", f"{API}/{collection}")
+    checked("GET", f"{API}/{collection}", params={"limit": 0})
+    checked("GET", f"{API}/{collection}/niets")
+    checked("GET", one)
+    checked("PATCH", one, json={})
+    checked("PATCH", one, json={"bsn": "?"})
+    checked("PATCH", one, content=b"{}")
+
+
+def record_and_decide(checked: Callable[..., Any], candidate: str) -> None:
+    listed = f"{API}/candidates/{candidate}/claims"
+    decision = {"kind": "benefit_decision", "reference": "B-17"}
+    body = {"group": "ww", "is_member": "yes", "proofs": [decision]}
+    one = f"{API}/claims/{checked('POST', listed, json=body)['id']}"
+    for again in (body, {"group": "ww"}, {"group": "nug", "from_file": True}):
+        checked("POST", listed, json=again)
+    checked("POST", f"{one}/proofs", json=decision)
+    checked("PATCH", one, json={"since": "2025-06-01"})
+    for move in ("verify", "verify", "reopen"):
+        checked("POST", f"{one}/transitions", json={"transition": move, "reason": "waarom"})
+    checked("GET", one)
+    checked("GET", listed)
+    checked("DELETE", one)
+    other = checked("POST", listed, json={"group": "bbl", "is_member": "unknown"})["id"]
+    checked("DELETE", f"{API}/claims/{other}")
+    for row in checked("GET", f"{API}/target-groups")["rows"]:
+        checked("GET", f"{API}/target-groups/{row['rules']}")
+
+
+def add_own_rules(checked: Callable[..., Any]) -> None:
+    for row in checked("GET", f"{API}/schemes")["rows"]:
+        checked("GET", f"{API}/schemes/{row['scheme'].replace('/', '%2F')}")
+    checked("GET", f"{API}/schemes/niets")
+    listed = checked("GET", f"{API}/rule-documents", params={"kind": "target_groups"})["rows"]
+    shipped = f"{API}/rule-documents/target_groups/{listed[0]['rules']}"
+    owner = f"authority: {listed[0]['rules'].rsplit('-', 3)[0]}"
+    content = checked("GET", shipped).decode().replace(owner, "authority: voorbeeldstreek")
+    yaml = {"content-type": "application/yaml"}
+    for path, sent in (("/check", content), ("/check", "a: 1"), ("", content), ("", content)):
+        address = f"{API}/rule-documents{path}"
+        made = checked("POST", address, content=sent.encode(), headers=yaml)
+        checked("POST", address, content=sent.encode())
+        if path == "" and "rules" in made:
+            own = f"{address}/target_groups/{made['rules']}"
+    checked("GET", f"{API}/rule-documents")
+    checked("GET", own)
+    for _ in range(2):
+        checked("DELETE", own)
+    checked("DELETE", shipped)
+
+
+def rank_and_import(checked: Callable[..., Any], desk: Desk, made: dict[str, str]) -> None:
+    body = {"organisation": desk.intermediary}
+    unknown = checked("POST", f"{API}/candidates", json=body)["id"]
+    for path in (
+        f"vacancies/{made['vacancies']}",
+        f"candidates/{made['candidates']}",
+        f"candidates/{unknown}",
+    ):
+        checked("GET", f"{API}/{path}/matches", params={"show_excluded": True})
+        checked("GET", f"{API}/{path}/matches", headers={"X-Acting-For": desk.contractor})
+    asked = {
+        "scheme": "haaglanden-zuid-holland-centraal/2023-07-01",
+        "owed": "50000",
+        "pc4": "3511",
+        "work": [{"title": "kok"}, {"vacancy": made["vacancies"]}],
+        "starts_on": "2027-01-04",
+        "ends_on": "2028-01-03",
+    }
+    checked("POST", f"{API}/feasibility", json=asked)
+    checked("POST", f"{API}/feasibility", json=asked, headers={"X-Acting-For": desk.contractor})
+    checked("POST", f"{API}/feasibility", json=asked | {"owed": None})
+    table = b"bron_id;naam;postcode;uren_max\n1;A B;3511AB;veel\n2;A B;3511AB;\n"
+    form = {"kind": "candidates", "organisation": desk.intermediary}
+    run = checked("POST", f"{API}/imports", data=form, files={"file": ("a.csv", table)})["run"]
+    checked("POST", f"{API}/imports", data=form, files={"file": ("a.csv", b"")})
+    checked("GET", f"{API}/imports")
+    checked("GET", f"{API}/imports/{run['id']}")
+    (flag,) = checked("GET", f"{API}/duplicates")["rows"]
+    decision = {"status": "different_people"}
+    checked("PATCH", f"{API}/duplicates/{flag['id']}", json=decision)
+    checked("GET", f"{API}/templates/candidates.csv")
+    checked("GET", f"{API}/templates/vacancies.xlsx")
+
+
+def suggest_and_confirm(checked: Callable[..., Any], made: dict[str, str]) -> None:
+    """Without a taxonomy: what comes out with one is seen in ``test_taxonomy``."""
+    checked("GET", f"{API}/taxonomy")
+    checked("GET", f"{API}/taxonomy/concepts")
+    checked("GET", f"{API}/taxonomy/concepts/urn:none")
+    checked("POST", f"{API}/taxonomy/links", json={"kind": "skill", "phrases": ["vegen"]})
+    for path in (
+        f"vacancies/{made['vacancies']}/suggested-requirements",
+        f"candidates/{made['candidates']}/suggested-skills",
+    ):
+        checked("GET", f"{API}/{path}")
+        checked("POST", f"{API}/{path}", json={"skills": ["urn:none"]})
+
+
+def ask_the_service_itself(checked: Callable[..., Any]) -> None:
+    checked("GET", "/health", headers={"host": "evil.example"})
+    checked("GET", "/health")
+    checked("GET", f"{API}/audit")
+    checked("GET", "/ready")
+    checked("GET", "/problems/conflict")
+    checked("GET", "/problems/banken")
