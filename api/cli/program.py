@@ -8,6 +8,7 @@ import typer
 
 from api.cli import (
     audit,
+    baselines,
     claims,
     encoder,
     feasibility,
@@ -38,6 +39,7 @@ app = typer.Typer(
 app.callback(invoke_without_command=True)(options.remember_database)
 setup.add_to(app)
 ranking.add_to(app)
+baselines.add_to(app)
 value.add_to(app)
 feasibility.add_to(app)
 obligations.add_to(app)
