@@ -58,7 +58,7 @@ def decide(
     if supporting:
         return Eligibility(counts=Ternary.MEETS, reasons=tuple(map(_counts, supporting)))
     denied = {c.group for c in relevant if _membership(c, on) is Ternary.FAILS}
-    reasons = tuple(_denies(c) for c in relevant if c.group in denied)
+    reasons = tuple(_denies(c, on) for c in relevant if c.group in denied)
     if counted_groups is not None and counted_groups and denied >= counted_groups:
         return Eligibility(counts=Ternary.FAILS, reasons=reasons)
     open_groups = _listed(counted - denied)
@@ -109,6 +109,16 @@ def _counts(claim: Claim) -> str:
     return f"Telt mee: {claim.group.value}{since}{source}."
 
 
-def _denies(claim: Claim) -> str:
+def _denies(claim: Claim, on: date) -> str:
+    """Return why a claim gives nothing on a day: denied, void, not yet, or no longer."""
     source = f" ({claim.source})" if claim.source else ""
-    return f"Valt niet onder {claim.group.value}{source}."
+    if claim.is_member is Ternary.FAILS:
+        return f"Valt niet onder {claim.group.value}{source}."
+    if claim.status in _VOID:
+        word = "geweigerd" if claim.status is ClaimStatus.REFUSED else "verlopen"
+        return f"De claim op {claim.group.value} is {word}{source}."
+    if claim.since is not None and on < claim.since:
+        told = f"nog niet onder {claim.group.value}: dat geldt vanaf {claim.since}"
+    else:
+        told = f"niet meer onder {claim.group.value}: dat gold tot en met {claim.until}"
+    return f"Valt op {on} {told}{source}."

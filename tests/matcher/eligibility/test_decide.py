@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -138,3 +140,25 @@ def test_a_group_without_a_published_rule_counts_only_where_a_contract_names_it(
     assert unsaid.counts is Ternary.UNKNOWN
     assert "geen gepubliceerde regel" in unsaid.reasons[0]
     assert decide((claim,), frozenset({TargetGroup.ANW}), ON).counts is Ternary.MEETS
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"is_member": Ternary.FAILS}, "Valt niet onder ww (Sonar)."),
+        ({"status": ClaimStatus.REFUSED}, "De claim op ww is geweigerd (Sonar)."),
+        ({"status": ClaimStatus.EXPIRED}, "De claim op ww is verlopen (Sonar)."),
+        (
+            {"since": date(2026, 12, 1)},
+            "Valt op 2026-11-24 nog niet onder ww: dat geldt vanaf 2026-12-01 (Sonar).",
+        ),
+        (
+            {"until": date(2026, 11, 1)},
+            "Valt op 2026-11-24 niet meer onder ww: dat gold tot en met 2026-11-01 (Sonar).",
+        ),
+    ],
+)
+def test_a_claim_that_gives_nothing_says_why(changes: dict[str, Any], told: str) -> None:
+    claim = Claim(group=TargetGroup.WW, is_member=Ternary.MEETS, source="Sonar")
+    found = decide((replace(claim, **changes),), frozenset({TargetGroup.WW}), ON)
+    assert (found.counts, found.reasons[0]) == (Ternary.FAILS, told)
