@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,11 @@ __all__ = [
 _SAME, _CLOSE, _RELATED = 3, 2, 1
 _DEPTH = 10
 _OCCUPATIONS = ("occupations_nl.csv", "conceptUri", "preferredLabel", "altLabels")
+_MOST_SHARED_TRIGRAMS = 0.65
+_SHORTEST_PIECE = 5
+_SMALL_WORDS = frozenset(
+    ("aan", "bij", "de", "der", "en", "het", "in", "met", "of", "op", "te", "tot", "van", "voor")
+)
 _SKILLS = ("skills_nl_partial.csv", "skillUri", "label_nl", "altLabels_nl")
 
 
@@ -125,12 +131,17 @@ def linking_tasks(folder: Path) -> Iterator[Task]:
 
 def synonym_tasks(folder: Path) -> Iterator[Task]:
     """Yield the tasks of held-out ESCO synonyms, by the split that the encoder's card states."""
-    yield from _preferred_tasks("occupation", folder, _OCCUPATIONS)
-    yield from _preferred_tasks("skill", folder, _SKILLS)
-    yield _title_task(folder)
+    occupations = _preferred_task("occupation", folder, _OCCUPATIONS)
+    titles = _title_task(folder)
+    yield occupations
+    yield _preferred_task("skill", folder, _SKILLS)
+    yield titles
+    yield _only(titles, "unlike in letters", _is_unlike)
+    yield _only(occupations, "no word shared", _shares_no_word)
+    yield _only(titles, "no word shared", _shares_no_word)
 
 
-def _preferred_tasks(kind: str, folder: Path, layout: tuple[str, ...]) -> Iterator[Task]:
+def _preferred_task(kind: str, folder: Path, layout: tuple[str, ...]) -> Task:
     concepts = _concepts(folder, layout)
     pairs = [
         (text, number)
@@ -138,7 +149,7 @@ def _preferred_tasks(kind: str, folder: Path, layout: tuple[str, ...]) -> Iterat
         if is_held_out(uri)
         for text in synonyms
     ]
-    yield Task(
+    return Task(
         name=f"held-out {kind} synonyms to preferred labels",
         queries=tuple(text for text, _ in pairs),
         labels=tuple(label for _, label, _ in concepts),
@@ -171,6 +182,56 @@ def _title_task(folder: Path) -> Task:
         right=tuple(kept.values()),
         is_held_out=True,
     )
+
+
+def _only(task: Task, what: str, is_kept: Callable[[str, Sequence[str]], bool]) -> Task:
+    """Return the queries that stand in a relation to all of their right labels.
+
+    Titles of a national list use other words than ESCO does: these are the queries like them.
+    """
+    kept = [
+        (query, right)
+        for query, right in zip(task.queries, task.right, strict=True)
+        if is_kept(query, [task.labels[place] for place in right])
+    ]
+    return replace(
+        task,
+        name=f"{task.name}, {what}",
+        queries=tuple(query for query, _ in kept),
+        right=tuple(right for _, right in kept),
+    )
+
+
+def _is_unlike(query: str, labels: Sequence[str]) -> bool:
+    """Return whether the query has few trigrams in common with every label (Dice's coefficient)."""
+    own = _trigrams(query)
+    others = [_trigrams(label) for label in labels]
+    shared = [2 * len(own & other) / (len(own) + len(other)) for other in others]
+    return max(shared) < _MOST_SHARED_TRIGRAMS
+
+
+def _trigrams(text: str) -> set[str]:
+    spaced = " " + " ".join(sorted(_words(text))) + " "
+    return {spaced[start : start + 3] for start in range(len(spaced) - 2)}
+
+
+def _shares_no_word(query: str, labels: Sequence[str]) -> bool:
+    """Return whether no word is, begins as, or is part of, a word of any label."""
+    own = set(_words(query)) - _SMALL_WORDS
+    others = {word for label in labels for word in _words(label)} - _SMALL_WORDS
+    return not any(_are_kin(one, other) for one in own for other in others)
+
+
+def _are_kin(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (
+        len(short) >= _SHORTEST_PIECE
+        and (short in long or short[:_SHORTEST_PIECE] == long[:_SHORTEST_PIECE])
+    )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def is_held_out(uri: str) -> bool:

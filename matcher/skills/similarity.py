@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from matcher.errors import InvalidInput
 
-__all__ = ["UNCALIBRATED", "Calibration", "calibrated", "estimate_calibration"]
+__all__ = ["UNCALIBRATED", "Calibration", "calibrated", "estimate_calibration", "moved"]
 
 FALSE_POSITIVE_RATE = 1e-3
 """Share of random pairs of labels that may lie above the threshold."""
@@ -132,13 +132,50 @@ def estimate_calibration(
             where="held-out synonyms, neighbours by code, unrelated labels",
             remedy="Train on a vocabulary that has all three.",
         )
-    quantile = float(np.quantile(unrelated, 1.0 - FALSE_POSITIVE_RATE))
-    threshold = min(max(quantile, 0.0), 0.95)
+    threshold = _threshold(unrelated)
     cosines = np.concatenate((synonyms, neighbours))[:, None].astype(np.float64)
     is_synonym = np.repeat([1, 0], [len(synonyms), len(neighbours)])
     regression = LogisticRegression(C=1e3, class_weight="balanced").fit(cosines, is_synonym)
     slope = max(float(regression.coef_[0, 0]), 1.0)
     midpoint = float(-regression.intercept_[0]) / slope
+    return _rounded(threshold, midpoint, slope)
+
+
+def moved(
+    calibration: Calibration,
+    *,
+    neighbours_before: NDArray[np.float32],
+    neighbours_after: NDArray[np.float32],
+    unrelated_after: NDArray[np.float32],
+) -> Calibration:
+    """Move a calibration to an encoder whose cosines are spread a little otherwise.
+
+    Parameters
+    ----------
+    calibration : Calibration
+        Estimated for the encoder before.
+    neighbours_before, neighbours_after : NDArray[np.float32], shape (m,)
+        Cosines of the same pairs of neighbours, by the two encoders.
+    unrelated_after : NDArray[np.float32], shape (k,)
+        Cosines of random labels of different concepts, by the encoder after.
+
+    Returns
+    -------
+    Calibration
+        Threshold: as in `estimate_calibration`. Midpoint: as many standard deviations of
+        neighbours from their mean as before. Slope: the same for one standard deviation.
+    """
+    spread = float(np.std(neighbours_after)) / max(float(np.std(neighbours_before)), 1e-6)
+    distance = calibration.midpoint - float(np.mean(neighbours_before))
+    midpoint = float(np.mean(neighbours_after)) + distance * spread
+    return _rounded(_threshold(unrelated_after), midpoint, calibration.slope / max(spread, 1e-6))
+
+
+def _threshold(unrelated: NDArray[np.float32]) -> float:
+    return min(max(float(np.quantile(unrelated, 1.0 - FALSE_POSITIVE_RATE)), 0.0), 0.95)
+
+
+def _rounded(threshold: float, midpoint: float, slope: float) -> Calibration:
     return Calibration(
         threshold=round(threshold, 4),
         midpoint=round(min(max(midpoint, threshold), 1.0), 4),

@@ -9,10 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.skills.ngram_table import NgramTable
-from matcher.skills.similarity import Calibration, estimate_calibration
+from matcher.skills.similarity import Calibration, estimate_calibration, moved
 from matcher.skills.training.vocabulary import OCCUPATION, SKILL, Concept, Vocabulary
 
-__all__ = ["RetrievalFigures", "TrainingReport", "calibration_from_labels", "evaluate_table"]
+__all__ = [
+    "RetrievalFigures",
+    "TrainingReport",
+    "calibration_from_labels",
+    "calibration_moved",
+    "evaluate_table",
+]
 
 _N_UNRELATED = 400_000
 _CHUNK = 512
@@ -99,6 +105,33 @@ def calibration_from_labels(
     )
 
 
+def calibration_moved(
+    calibration: Calibration, measured: Embed, final: Embed, vocabulary: Vocabulary, *, seed: int
+) -> Calibration:
+    """Move a calibration from the encoder it was estimated for to what that became later.
+
+    The later encoder has learned the held-out synonyms, so that they cannot be used again. What
+    neither has been told anything about are pairs of preferred labels, neighbours and unrelated
+    ones: see `moved`.
+    """
+    before = _apart(measured, vocabulary, seed=seed)
+    after = _apart(final, vocabulary, seed=seed)
+    return moved(
+        calibration,
+        neighbours_before=before.neighbours,
+        neighbours_after=after.neighbours,
+        unrelated_after=after.unrelated,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Apart:
+    """Cosines of labels that mean different things."""
+
+    neighbours: NDArray[np.float32]
+    unrelated: NDArray[np.float32]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Pairs:
     synonyms: NDArray[np.float32]
@@ -111,6 +144,15 @@ def _cosines(
 ) -> _Pairs:
     firsts = [concept.label for concept in held_out for _ in concept.synonyms]
     seconds = [text for concept in held_out for text in concept.synonyms]
+    apart = _apart(embed, vocabulary, seed=seed)
+    return _Pairs(
+        synonyms=_row_cosines(embed(firsts), embed(seconds)),
+        neighbours=apart.neighbours,
+        unrelated=apart.unrelated,
+    )
+
+
+def _apart(embed: Embed, vocabulary: Vocabulary, *, seed: int) -> _Apart:
     labels = embed([concept.label for concept in vocabulary.concepts])
     codes = np.array([concept.group.rsplit(".", 1)[0] for concept in vocabulary.concepts])
     # Concepts stand in the order of their codes, so the next one with a like code is a neighbour.
@@ -120,8 +162,7 @@ def _cosines(
     drawn = drawn[:, drawn[0] != drawn[1]]
     is_apart = (codes[drawn[0]] != codes[drawn[1]]) | (codes[drawn[0]] == "")
     drawn = drawn[:, is_apart]
-    return _Pairs(
-        synonyms=_row_cosines(embed(firsts), embed(seconds)),
+    return _Apart(
         neighbours=_row_cosines(labels[:-1], labels[1:])[is_neighbour],
         unrelated=_row_cosines(labels[drawn[0]], labels[drawn[1]]),
     )

@@ -46,8 +46,8 @@ class TrainingSettings:
     n_words: int = 60_000
     n_fragments: int = 1
     n_lesson_steps: int = 250
-    n_steps: int = 1500
-    n_last_steps: int = 300
+    n_steps: int = 600
+    n_last_steps: int = 200
     batch_size: int = 768
     temperature: float = 0.06
     teacher_share: float = 2.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from matcher.skills.encoder_folder import rounded, write_calibration, write_weights
@@ -10,7 +11,12 @@ from matcher.skills.ngram_table import NgramTable
 from matcher.skills.training.card import CardFacts, card_text
 from matcher.skills.training.course import Course
 from matcher.skills.training.delivery import refuse_foreign_folders, whole_folder
-from matcher.skills.training.evaluate import TrainingReport, evaluate_table
+from matcher.skills.training.english import with_english
+from matcher.skills.training.evaluate import (
+    TrainingReport,
+    calibration_moved,
+    evaluate_table,
+)
 from matcher.skills.training.lessons import Lessons, lesson_phrases, taught
 from matcher.skills.training.settings import TrainingSettings
 from matcher.skills.training.teachers import Teacher
@@ -37,7 +43,7 @@ def train_encoder(
 
     Training goes on twice: first without the held-out synonyms, after which the encoder is
     measured and calibrated; then a little longer with all of ESCO, so that what ships has seen
-    every label. The figures are those of the first.
+    every label. The figures are those of the first; its calibration is moved to the second.
 
     Parameters
     ----------
@@ -56,7 +62,7 @@ def train_encoder(
     Returns
     -------
     TrainingReport
-        How well the held-out synonyms are found, and the calibration.
+        How well the held-out synonyms are found, and the calibration, of what was measured.
 
     Raises
     ------
@@ -69,6 +75,8 @@ def train_encoder(
     refuse_foreign_folders(folders)
     vocabulary = read_vocabulary(esco_dir)
     kept, held_out = split_held_out(vocabulary)
+    dutch, vocabulary = vocabulary, with_english(vocabulary, esco_dir)
+    kept = with_english(kept, esco_dir, held_out=held_out)
     lessons = _asked(teacher, kept, held_out, words, settings) if teacher else None
     course = Course(kept, lessons, settings)
     course.listen()
@@ -76,11 +84,19 @@ def train_encoder(
     learned = course.table()
     # Measured as it will be used: after the rounding that storing brings.
     report = evaluate_table(rounded(learned), kept, held_out, seed=settings.seed)
-    card = card_text(_facts(vocabulary, held_out, lessons, settings), report)
+    facts = _facts(dutch, vocabulary, held_out, lessons, settings)
     if measured_dir is not None:
-        _write(measured_dir, learned, report, card, name=f"{settings.name}-measured")
+        _write(measured_dir, learned, facts, report, name=f"{settings.name}-measured")
     course.compare(vocabulary, settings.n_last_steps, first_rate=settings.last_learning_rate)
-    _write(output_dir, course.table(), report, card, name=settings.name)
+    final = course.table()
+    shipped = calibration_moved(
+        report.calibration,
+        rounded(learned).embed,
+        rounded(final).embed,
+        vocabulary,
+        seed=settings.seed,
+    )
+    _write(output_dir, final, facts, replace(report, calibration=shipped), name=settings.name)
     return report
 
 
@@ -103,6 +119,7 @@ def _asked(
 
 
 def _facts(
+    dutch: Vocabulary,
     vocabulary: Vocabulary,
     held_out: Sequence[Concept],
     lessons: Lessons | None,
@@ -110,17 +127,22 @@ def _facts(
 ) -> CardFacts:
     return CardFacts(
         n_concepts=len(vocabulary.concepts),
-        n_labels=sum(1 + len(concept.synonyms) for concept in vocabulary.concepts),
+        n_labels=_n_labels(dutch),
+        n_english=_n_labels(vocabulary) - _n_labels(dutch),
         n_held_out=len(held_out),
         teacher=lessons.teacher if lessons else "",
         settings=str(settings),
     )
 
 
+def _n_labels(vocabulary: Vocabulary) -> int:
+    return sum(1 + len(concept.synonyms) for concept in vocabulary.concepts)
+
+
 def _write(
-    output_dir: Path, table: NgramTable, report: TrainingReport, card: str, *, name: str
+    output_dir: Path, table: NgramTable, facts: CardFacts, report: TrainingReport, *, name: str
 ) -> None:
     with whole_folder(output_dir) as folder:
         write_weights(folder, table, name=name)
         write_calibration(folder, report.calibration)
-        (folder / "MODEL_CARD.md").write_text(card, encoding="utf-8")
+        (folder / "MODEL_CARD.md").write_text(card_text(facts, report), encoding="utf-8")

@@ -194,3 +194,16 @@ def test_sentence_transformers_gives_the_same_vectors(tmp_path: Path) -> None:
     assert np.array_equal(
         SkillEncoder.load(tmp_path / "saved").encode(phrases), ENCODER.encode(phrases)
     )
+
+
+def test_sentence_transformers_asks_before_it_loads_our_class_and_takes_the_class_itself() -> None:
+    from sentence_transformers import SentenceTransformer
+
+    from matcher.skills.ngram_encoder import NgramEncoder
+
+    folder = str(default_encoder_path())
+    with pytest.raises(ValueError, match="trust_remote_code=True"):
+        SentenceTransformer(folder, device="cpu", local_files_only=True)
+    loaded = SentenceTransformer(modules=[NgramEncoder.load(folder)], device="cpu")
+    phrases = ["heftruckchauffeur", "vloeren dweilen"]
+    assert np.array_equal(loaded.encode(phrases, show_progress_bar=False), ENCODER.encode(phrases))

@@ -54,6 +54,37 @@ def test_a_graded_gain_is_discounted_by_rank() -> None:
     assert found.ndcg_at_10 == pytest.approx(won / best)
 
 
+def named(folder: Path, name: str) -> Task:
+    return {task.name: task for task in synonym_tasks(folder)}[name]
+
+
+def test_the_hard_queries_are_those_unlike_their_labels_in_letters_or_in_words(
+    tmp_path: Path,
+) -> None:
+    held_out = next(uri for uri in (f"urn:{n}" for n in range(99)) if is_held_out(uri))
+    (tmp_path / "occupations_nl.csv").write_text(
+        "conceptUri,preferredLabel,altLabels\n"
+        f'{held_out},glazenwasser,"glazenwassers\nwasser\nramenlapper\nglaszetter in de bouw\n'
+        'medewerker glazenwassen"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "skills_nl_partial.csv").write_text(
+        f"skillUri,label_nl,altLabels_nl\n{held_out},a,b\n"
+    )
+    titles = "held-out occupation titles to all labels"
+    preferred = "held-out occupation synonyms to preferred labels"
+    assert named(tmp_path, titles).queries == (
+        "glazenwassers",
+        "ramenlapper",
+        "medewerker glazenwassen",
+    )
+    assert "glazenwassers" not in named(tmp_path, f"{titles}, unlike in letters").queries
+    assert named(tmp_path, f"{preferred}, no word shared").queries == (
+        "ramenlapper",
+        "glaszetter in de bouw",
+    )
+
+
 def test_a_held_out_title_is_searched_among_all_labels_but_its_own(tmp_path: Path) -> None:
     held_out = next(uri for uri in (f"urn:{n}" for n in range(99)) if is_held_out(uri))
     (tmp_path / "occupations_nl.csv").write_text(
@@ -65,7 +96,7 @@ def test_a_held_out_title_is_searched_among_all_labels_but_its_own(tmp_path: Pat
     (tmp_path / "skills_nl_partial.csv").write_text(
         f"skillUri,label_nl,altLabels_nl\n{held_out},a,b\n"
     )
-    titles = list(synonym_tasks(tmp_path))[-1]
+    titles = named(tmp_path, "held-out occupation titles to all labels")
     assert titles.queries == ("metaallasser", "lasoperator")
     assert {titles.labels[place] for place in titles.right[0]} == {"lasser", "medewerker laswerk"}
     assert set(titles.labels) == {"lasser", "medewerker laswerk", "kok", "chef-kok"}

@@ -13,6 +13,7 @@ from matcher.skills.similarity import (
     Calibration,
     calibrated,
     estimate_calibration,
+    moved,
 )
 
 CALIBRATIONS = st.tuples(st.floats(0.0, 0.9), st.floats(0.0, 1.0), st.floats(1.0, 40.0)).map(
@@ -83,3 +84,28 @@ def test_an_encoder_that_tells_nothing_apart_still_gets_a_rising_curve() -> None
     estimated = estimate_calibration(synonyms=same, neighbours=same, unrelated=same)
     assert estimated.threshold <= 0.95
     assert estimated(np.array([1.0], np.float32)).tolist() == [1.0]
+
+
+def test_a_calibration_moves_with_the_spread_of_neighbours_and_not_for_the_same_encoder() -> None:
+    generator = np.random.default_rng(3)
+    neighbours = generator.normal(0.4, 0.1, 4000).astype(np.float32)
+    unrelated = generator.normal(0.1, 0.05, 4000).astype(np.float32)
+    before = Calibration(
+        threshold=round(float(np.quantile(unrelated, 0.999)), 4), midpoint=0.6, slope=10.0
+    )
+    same = moved(
+        before,
+        neighbours_before=neighbours,
+        neighbours_after=neighbours,
+        unrelated_after=unrelated,
+    )
+    wider = moved(
+        before,
+        neighbours_before=neighbours,
+        neighbours_after=neighbours * 1.25,
+        unrelated_after=unrelated * 2.0,
+    )
+    assert same == before
+    assert wider.midpoint == pytest.approx(0.75, abs=1e-3)
+    assert wider.slope == pytest.approx(8.0, abs=1e-3)
+    assert wider.threshold == pytest.approx(2.0 * before.threshold, abs=1e-3)

@@ -114,7 +114,17 @@ def test_a_trained_folder_loads_and_brings_its_calibration(
     encoder = SkillEncoder.load(trained[0])
     assert encoder.dimension == TINY.dimension
     assert encoder.version.startswith("toy-")
-    assert encoder.calibration == trained[1].calibration
+    assert 0.0 <= encoder.calibration.threshold <= encoder.calibration.midpoint <= 1.0
+
+
+def test_the_calibration_that_ships_belongs_to_the_weights_that_ship(
+    trained: tuple[Path, TrainingReport], tmp_path: Path
+) -> None:
+    kept, held_out = split_held_out(read_vocabulary(write_vocabulary(tmp_path / "esco")))
+    shipped = SkillEncoder.load(trained[0])
+    fresh = calibration_from_labels(shipped.encode, kept, held_out, seed=TINY.seed)
+    assert shipped.calibration.threshold == fresh.threshold
+    assert shipped.calibration != trained[1].calibration
 
 
 def test_the_last_steps_see_every_label_and_the_figures_are_from_before(
@@ -123,7 +133,7 @@ def test_the_last_steps_see_every_label_and_the_figures_are_from_before(
     before = SkillEncoder.load(trained[0].with_name("measured"))
     after = SkillEncoder.load(trained[0])
     assert before.version.startswith("toy-measured-")
-    assert before.calibration == after.calibration
+    assert before.calibration == trained[1].calibration
     assert not np.array_equal(before.encode(["hovenier"]), after.encode(["hovenier"]))
 
 
