@@ -9,32 +9,39 @@ found is a reading of text, so requirements found this way are marked ``FROM_TEX
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9)’'\"])[.!?]+(?=\s|$)|\n+", re.IGNORECASE)
-_LEADING_BULLET = re.compile(r"^\s*[-–•*·]\s+")
-_OCCUPATION_CUE = re.compile(
-    r"\b(?:gewerkt|werkte|werk|werkzaam(?:\s+geweest)?|werkzaam|ervaring|gediend|opgeleid)\s+"
-    r"(?:ook\s+|eerder\s+|altijd\s+)?als\s+",
-    re.IGNORECASE,
+from matcher.domain.text_reading import (
+    AnnouncedPhrase,
+    Criterion,
+    PhraseKind,
+    Stance,
+    TextKind,
 )
-_SKILL_CUE = re.compile(
-    r"\b(?:(?:ook\s+)?ik\s+kan(?:\s+goed)?|kan\s+ik(?:\s+goed)?"
-    r"|(?:ook\s+)?(?:ik\s+heb|heb\s+ik)\s+(?:veel\s+|enige\s+|wat\s+)?ervaring\s+(?:met|in)"
-    r"|(?:veel\s+|enige\s+)?ervaring\s+(?:met|in|in\s+het)|goed\s+in|handig\s+met|vaardig\s+in"
-    r"|bekend\s+met|verstand\s+van)\s*:?\s+",
-    re.IGNORECASE,
+from matcher.skills.criteria_proposals import mentions_in
+from matcher.skills.reading.announcements import (
+    Announcement,
+    announcements,
+    bullet_phrase,
+    is_a_phrase,
 )
-_CUES = (_OCCUPATION_CUE, _SKILL_CUE)
-_TASK_CUE = re.compile(
-    r"(?:\b(?:je\s+gaat\s+aan\s+de\s+slag\s+met|u\s+gaat\s+aan\s+de\s+slag\s+met"
-    r"|(?:je|de|uw|jouw)?\s*(?:werkzaamheden|taken)(?:\s+(?:zijn|bestaan\s+uit))?"
-    r"|je\s+bent\s+(?:vooral\s+)?bezig\s+met|wat\s+ga\s+je\s+doen|wij\s+vragen|je\s+kunt"
-    r"|je\s+houdt\s+je\s+bezig\s+met)\s*:\s*"
-    r"|\b(?:je\s+gaat\s+aan\s+de\s+slag\s+met|je\s+hebt\s+(?:enige\s+)?ervaring\s+(?:met|in)"
-    r"|ervaring\s+(?:met|in))\s+)",
-    re.IGNORECASE,
-)
+from matcher.skills.reading.cues import STANCES, Force, Place, cues_in
+from matcher.skills.reading.enumeration import LONGEST_PHRASE, CleanPhrase, cleaned, enumerated
+from matcher.skills.reading.headings import Placed, under_headings
+from matcher.skills.reading.pieces import Piece, sentences
+from matcher.skills.reading.weighing import weigh
+
+__all__ = [
+    "LONGEST_PHRASE",
+    "ExtractedPhrases",
+    "announced_phrases",
+    "plain_title",
+    "profile_phrases",
+    "vacancy_occupation",
+    "vacancy_phrases",
+]
+
 _SOUGHT_CUE = re.compile(
     r"\b(?:zoeken\s+(?:wij|we)|(?:wij|we)\s+zoeken|zoekt|op\s+zoek\s+naar|gezocht\s*:)\s+(?:nog\s+)?"
     r"(?:een\s+|enkele\s+|twee\s+|drie\s+)?(?:ervaren\s+|gemotiveerde\s+|enthousiaste\s+)?",
@@ -43,22 +50,14 @@ _SOUGHT_CUE = re.compile(
 _SOUGHT_END = re.compile(
     r"\s+(?:in|te|voor|bij|met|die|om|op|vanaf|per|aan|binnen)\s|[,.;:(]", re.IGNORECASE
 )
-_TWO_SHORT_HALVES = re.compile(r"^(?P<left>[^,;]+?)\s+en\s+(?P<right>[^,;]+)$", re.IGNORECASE)
-_LINKING_WORD = re.compile(
-    r"\b(?:van|voor|in|met|op|bij|aan|over|tussen|door|uit)\b", re.IGNORECASE
-)
-_FILLER = re.compile(r"^(?:ook|en|of|het|de|een|goed|heel|zelfstandig)\s+", re.IGNORECASE)
-_TRAILING_FILLER = re.compile(r"\s+(?:en|ook|maar|verder)$", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*\(\s*(?:m\s*/\s*v[^)]*|v\s*/\s*m[^)]*|\d[^)]*)\)|\([^)]*$", re.IGNORECASE)
 _TITLE_TRIMMING = re.compile(
     r"\b(?:gezocht|vacature|per\s+direct)\b\s*:?|\b\d+\s*(?:-\s*\d+\s*)?uur\b.*$|\(?\s*\b(?:m/v|v/m)(?:/x)?\b\s*\)?",
     re.IGNORECASE,
 )
-_EDGE = " .,;:-–•*'\""
-LONGEST_PHRASE = 80
-"""Characters; what is longer is a sentence, not a phrase."""
-LONGEST_HALF = 3
-"""Words on either side of 'en' for which 'a en b' is read as two phrases."""
+_MOST_WORDS_OF_A_LINE = 8
+"""Words of a line below 'Wat ga je doen?' without a bullet; a longer one is a sentence."""
+_REPEATED = {PhraseKind.OCCUPATION: "als", PhraseKind.SKILL: ""}
+_NOT_A_TASK = frozenset({Force.GIVEN, Force.NOT_DEMANDED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +66,38 @@ class ExtractedPhrases:
 
     occupations: tuple[str, ...]
     skills: tuple[str, ...]
+
+
+def announced_phrases(
+    text: str, kind: TextKind, *, with_certificates: bool = False
+) -> tuple[AnnouncedPhrase, ...]:
+    """Return the phrases that a text announces, with their places, in order of appearance.
+
+    What a candidate says not to be able to do, and phrases about health, benefit or age, are left
+    out; so are phrases that name a hard criterion, which are proposed as such.
+
+    Parameters
+    ----------
+    text : str
+        Running Dutch text; any length, may be empty.
+    kind : TextKind
+        Whose text it is.
+    with_certificates : bool
+        Whether to keep phrases that name a certificate, for rankings that compare them with the
+        certificates in a profile.
+
+    Examples
+    --------
+    >>> (found,) = announced_phrases("Ervaring met heggen snoeien is een pré.", TextKind.VACANCY)
+    >>> found.text, found.span.start, found.cue.text, found.stance.value
+    ('heggen snoeien', 13, 'Ervaring met', 'advantage')
+    """
+    left_out = frozenset(Criterion) - ({Criterion.CERTIFICATES} if with_certificates else set())
+    return tuple(
+        phrase
+        for placed in under_headings(sentences(text))
+        for phrase in _in_sentence(placed, kind, left_out)
+    )
 
 
 def profile_phrases(text: str) -> ExtractedPhrases:
@@ -88,34 +119,26 @@ def profile_phrases(text: str) -> ExtractedPhrases:
     >>> found.occupations, found.skills
     (('lasser',), ('lassen', 'metaal snijden'))
     """
-    occupations: list[str] = []
-    skills: list[str] = []
-    for sentence in _sentences(text):
-        for found_by, told in _announced(sentence):
-            (occupations if found_by is _OCCUPATION_CUE else skills).extend(_listed(told))
-    return ExtractedPhrases(occupations=_unique(occupations), skills=_unique(skills))
+    found = announced_phrases(text, TextKind.CANDIDATE, with_certificates=True)
+    return ExtractedPhrases(
+        occupations=_texts(phrase for phrase in found if phrase.kind is PhraseKind.OCCUPATION),
+        skills=_texts(phrase for phrase in found if phrase.kind is PhraseKind.SKILL),
+    )
 
 
 def vacancy_phrases(text: str) -> tuple[str, ...]:
-    """Return the tasks and skills that a vacancy's text announces, in order of appearance.
+    """Return the tasks and skills that a vacancy's text asks, in order of appearance.
 
     Lines that open with a bullet are taken whole; otherwise only what follows an announcement
-    such as 'Je gaat aan de slag met:' or 'ervaring met'.
+    such as 'Je gaat aan de slag met:' or 'ervaring met'. What is expressly not asked is left out.
 
     Examples
     --------
     >>> vacancy_phrases("Je gaat aan de slag met: snoeien; bladeren ruimen. Rijbewijs is fijn.")
     ('snoeien', 'bladeren ruimen')
     """
-    found: list[str] = []
-    for sentence in _sentences(text):
-        bullet = _LEADING_BULLET.match(sentence)
-        cue = _TASK_CUE.search(sentence)
-        if cue:
-            found += _listed(sentence[cue.end() :])
-        elif bullet:
-            found += _listed(sentence[bullet.end() :])
-    return _unique(found)
+    found = announced_phrases(text, TextKind.VACANCY, with_certificates=True)
+    return _texts(phrase for phrase in found if phrase.stance is not Stance.NOT_DEMANDED)
 
 
 def vacancy_occupation(text: str) -> str:
@@ -126,13 +149,13 @@ def vacancy_occupation(text: str) -> str:
     >>> vacancy_occupation("Voor een opdracht zoeken wij een hovenier in Delft voor 32 uur.")
     'hovenier'
     """
-    for sentence in _sentences(text):
-        cue = _SOUGHT_CUE.search(sentence)
+    for sentence in sentences(text):
+        cue = _SOUGHT_CUE.search(sentence.piece.text)
         if cue is None:
             continue
-        sought = sentence[cue.end() :]
-        end = _SOUGHT_END.search(sought)
-        return _cleaned(sought[: end.start()] if end else sought)
+        sought = sentence.piece.part(cue.end())
+        end = _SOUGHT_END.search(sought.text)
+        return _cleaned_text(sought.part(0, end.start()) if end else sought)
     return ""
 
 
@@ -144,57 +167,86 @@ def plain_title(title: str) -> str:
     >>> plain_title("Medewerker groen (m/v/x) 32 uur"), plain_title("GEZOCHT: lasser")
     ('Medewerker groen', 'lasser')
     """
-    return _cleaned(_TITLE_TRIMMING.sub(" ", title)) or " ".join(title.split())
+    return _cleaned_text(Piece(_TITLE_TRIMMING.sub(" ", title), 0)) or " ".join(title.split())
 
 
-def _sentences(text: str) -> list[str]:
-    return [part for part in _SENTENCE_END.split(text) if part.strip()]
-
-
-def _announced(sentence: str) -> list[tuple[re.Pattern[str], str]]:
-    """Return what follows each announcement, up to the next one."""
-    cues = sorted(
-        ((cue.start(), cue.end(), kind) for kind in _CUES for cue in kind.finditer(sentence)),
-        key=lambda found: found[0],
-    )
-    if not cues:
-        return []
-    ends = [start for start, _, _ in cues[1:]] + [len(sentence)]
-    return [
-        (kind, sentence[begin:end])
-        for (_, begin, kind), end in zip(cues, ends, strict=True)
-        if begin < end
+def _in_sentence(
+    placed: Placed, kind: TextKind, left_out: frozenset[Criterion]
+) -> Iterator[AnnouncedPhrase]:
+    sentence = placed.sentence.piece
+    found = [
+        (announced, phrase)
+        for announced in _announced(placed, kind)
+        for phrase in enumerated(announced.told, repeated=_REPEATED[announced.kind])
+        if is_a_phrase(phrase.text, kind)
     ]
+    if not found:
+        return
+    places = [_place(phrase, sentence) for _, phrase in found]
+    mentions = mentions_in(sentence.text, kind)
+    covered = [mention.group for mention in mentions if mention.criterion in left_out]
+    cues = [(cue.begin, cue.end) for cue in cues_in(sentence.text, kind, ())]
+    judged = weigh(sentence.text, kind, places)
+    for (announced, phrase), place, weighed in zip(found, places, judged, strict=True):
+        stance = _stance(weighed.force, placed, kind)
+        if stance is not Stance.NOT_HELD and not _says_something_else(place, covered, cues):
+            cue = announced.cue.text
+            yield AnnouncedPhrase(
+                text=phrase.text,
+                span=phrase.span,
+                cue=announced.cue.span(len(cue) - len(cue.lstrip()), len(cue.rstrip())),
+                kind=announced.kind,
+                stance=stance,
+            )
 
 
-def _listed(enumeration: str) -> list[str]:
-    separator = ";" if ";" in enumeration else ","
-    parts = enumeration.split(separator)
-    if separator == ",":
-        parts = [half for part in parts for half in _halves(part)]
-    return [phrase for phrase in map(_cleaned, parts) if phrase]
+def _announced(placed: Placed, kind: TextKind) -> list[Announcement]:
+    """Return what the sentence announces; of a list without announcements its lines."""
+    sentence, bullet = placed.sentence, placed.sentence.bullet
+    announced = list(announcements(sentence.piece, kind))
+    is_task = placed.force is Force.TASKS
+    is_short = len(sentence.piece.text.split()) <= _MOST_WORDS_OF_A_LINE
+    is_line = bullet is not None or (is_task and is_short and not placed.is_heading)
+    if announced or kind is TextKind.CANDIDATE or not is_line or placed.force in _NOT_A_TASK:
+        return announced
+    told = bullet_phrase(sentence.piece)
+    if told is None:
+        return []
+    cue = Piece(bullet.text, bullet.start) if bullet else (placed.heading or sentence).piece
+    return [Announcement(cue, told, PhraseKind.SKILL)]
 
 
-def _halves(part: str) -> list[str]:
-    """Split 'vegen en dweilen' but leave 'controle van kwaliteit en tempo' whole."""
-    match = _TWO_SHORT_HALVES.match(part.strip())
-    if match is None:
-        return [part]
-    left, right = match["left"], match["right"]
-    is_list = (
-        not left.endswith("-")
-        and not _LINKING_WORD.search(left)
-        and len(left.split()) <= LONGEST_HALF
-        and len(right.split()) <= LONGEST_HALF
-    )
-    return [left, right] if is_list else [part]
+def _stance(force: Force | None, placed: Placed, kind: TextKind) -> Stance:
+    if kind is TextKind.CANDIDATE:
+        return Stance.NOT_HELD if force is Force.NOT_HELD else Stance.HELD
+    told = force or placed.force
+    return STANCES.get(told, Stance.DEMANDED) if told is not None else Stance.DEMANDED
 
 
-def _cleaned(phrase: str) -> str:
-    phrase = _ASIDE.sub("", " ".join(phrase.split())).strip(_EDGE)
-    phrase = _TRAILING_FILLER.sub("", _FILLER.sub("", phrase)).strip(_EDGE)
-    return phrase if 1 < len(phrase) <= LONGEST_PHRASE else ""
+def _place(phrase: CleanPhrase, sentence: Piece) -> Place:
+    return phrase.span.start - sentence.start, phrase.span.end - sentence.start
 
 
-def _unique(phrases: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(phrases))
+def _says_something_else(place: Place, criteria: Sequence[Place], cues: Sequence[Place]) -> bool:
+    """Return whether a phrase names a criterion, or is what is said of one.
+
+    It does when it begins with a criterion, or when half of it is one, or half of it is a wording
+    such as 'bereid om dat te halen'.
+    """
+    begin, end = place
+    is_headed = any(first <= begin < last for first, last in criteria)
+    return is_headed or any(2 * _overlap(place, part) >= end - begin for part in (criteria, cues))
+
+
+def _overlap(place: Place, parts: Sequence[Place]) -> int:
+    begin, end = place
+    return sum(max(0, min(end, last) - max(begin, first)) for first, last in set(parts))
+
+
+def _cleaned_text(piece: Piece) -> str:
+    phrase = cleaned(piece)
+    return phrase.text if phrase else ""
+
+
+def _texts(phrases: Iterable[AnnouncedPhrase]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(phrase.text for phrase in phrases))

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from matcher.domain.block_scheme import BlockScheme
 from matcher.domain.counting import CountedDays
-from matcher.domain.period import months_until
+from matcher.domain.period import ONE_DAY, months_until
 from matcher.domain.placement import Placement
 
 
@@ -39,9 +39,17 @@ def hours_shares(
 
 
 def counted_months(window: CountedDays, placement: Placement, until: date) -> Fraction:
-    """Return the months of one reading up to and including a day; 0 before it begins."""
-    ends = [day for day in (window.last, placement.ends_on, until) if day is not None]
-    return months_until(window.first, min(ends))
+    """Return the months of one reading up to and including a day; 0 before it begins.
+
+    Months of a continuation run from the first day of the work that it continues, so that a job
+    adds up wherever it is cut.
+    """
+    last = min(day for day in (window.last, placement.ends_on, until) if day is not None)
+    if last < window.first:
+        return Fraction(0)
+    is_whole = window.first == placement.starts_on
+    since = placement.counts_since if is_whole else window.first
+    return months_until(since, last) - months_until(since, window.first - ONE_DAY)
 
 
 def counts_on(window: CountedDays, placement: Placement, day: date) -> bool:

@@ -11,20 +11,21 @@ import yaml
 
 from benchmarks.text_reading import told_proposal
 from matcher.domain.profile import DrivingLicence, Profile, TravelMode
-from matcher.domain.text_reading import Criterion, CriterionProposal, Standing, TextKind
+from matcher.domain.text_reading import Criterion, CriterionProposal, Stance, TextKind
 from matcher.domain.vacancy import HardCriteria
 from matcher.ranking.certificates import canonical_certificate
+from matcher.reference import yaml_mapping
 from matcher.skills.criteria_proposals import criteria_proposals
 from tests.contracts.source_tree import ROOT
 
 FILES = {TextKind.VACANCY: "vacancies", TextKind.CANDIDATE: "candidates"}
 OF_A_VACANCY = {
-    Standing.DEMANDED,
-    Standing.ADVANTAGE,
-    Standing.NOT_DEMANDED,
-    Standing.UNCLEAR,
+    Stance.DEMANDED,
+    Stance.ADVANTAGE,
+    Stance.NOT_DEMANDED,
+    Stance.UNCLEAR,
 }
-OF_A_CANDIDATE = {Standing.HELD, Standing.NOT_HELD, Standing.UNCLEAR}
+OF_A_CANDIDATE = {Stance.HELD, Stance.NOT_HELD, Stance.UNCLEAR}
 
 
 def sentences() -> Iterator[Any]:
@@ -39,7 +40,7 @@ def sentences() -> Iterator[Any]:
 def told(proposals: tuple[CriterionProposal, ...], kind: TextKind) -> list[str]:
     """Return proposals as the cases spell them."""
     found = (told_proposal(proposal, kind) for proposal in proposals)
-    return sorted(f"{field}={value} {standing}" for field, value, standing in found)
+    return sorted(f"{field}={value} {stance}" for field, value, stance in found)
 
 
 def of_vacancy(text: str) -> list[str]:
@@ -73,12 +74,12 @@ def test_a_proposal_names_the_words_it_came_from(
         assert proposal.span.text.strip() == proposal.span.text != ""
 
 
-def test_each_text_has_standings_of_its_own() -> None:
+def test_each_kind_of_text_has_stances_of_its_own() -> None:
     for case in sentences():
         kind, sentence, _ = case.values
         allowed = OF_A_VACANCY if kind is TextKind.VACANCY else OF_A_CANDIDATE
         found = criteria_proposals(str(sentence), TextKind(str(kind)))
-        assert {proposal.standing for proposal in found} <= allowed
+        assert {proposal.stance for proposal in found} <= allowed
 
 
 def test_the_words_that_decided_are_shown() -> None:
@@ -146,6 +147,17 @@ def test_a_certificate_is_proposed_under_the_name_by_which_rankings_compare_it()
     }
     assert len(names) >= 8
     assert {canonical_certificate(str(name)) for name in names} == names
+
+
+def test_every_spelling_on_the_list_is_found_in_a_text_under_its_name() -> None:
+    spellings = yaml_mapping("criteria/certificates.yaml")["spellings"]
+    assert isinstance(spellings, dict)
+    for name, others in spellings.items():
+        for spelling in (name, *others):
+            (found,) = criteria_proposals(
+                f"Het certificaat {spelling} is vereist.", TextKind.VACANCY
+            )
+            assert (found.value, found.stance) == (name, Stance.DEMANDED), spelling
 
 
 def test_every_criterion_is_a_field_of_a_vacancy_and_of_a_profile_and_nothing_else() -> None:

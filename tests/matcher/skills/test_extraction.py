@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matcher.domain.text_reading import PhraseKind, Stance, TextKind
 from matcher.skills.extraction import (
     LONGEST_PHRASE,
+    announced_phrases,
     plain_title,
     profile_phrases,
     vacancy_occupation,
@@ -55,6 +57,89 @@ def test_bulleted_lines_are_tasks_and_the_small_talk_around_them_is_not() -> Non
 def test_text_that_announces_nothing_yields_nothing(text: str) -> None:
     assert vacancy_phrases(text) == ()
     assert profile_phrases(text).skills == ()
+
+
+def test_a_phrase_knows_where_it_stands_and_what_announced_it() -> None:
+    text = "Hallo. Ik heb gewerkt als kok (m/v) en als bakker. Ik kan ook ramen lappen."
+    cook, baker, windows = announced_phrases(text, TextKind.CANDIDATE)
+    assert (cook.text, cook.kind, cook.span.text) == ("kok", PhraseKind.OCCUPATION, "kok")
+    assert (baker.text, baker.cue.text) == ("bakker", "gewerkt als")
+    assert windows.text == "ramen lappen"
+    assert text[windows.span.start : windows.span.end] == windows.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ervaring met snoeien is een pré.", [("snoeien", Stance.ADVANTAGE)]),
+        ("Ervaring met snoeien is niet nodig.", [("snoeien", Stance.NOT_DEMANDED)]),
+        ("Geen ervaring met snoeien nodig.", [("snoeien", Stance.NOT_DEMANDED)]),
+        (
+            "Je hebt ervaring met snoeien, maar dat hoeft niet.",
+            [("snoeien", Stance.NOT_DEMANDED)],
+        ),
+        ("Je hebt ervaring met snoeien en je werkt precies.", [("snoeien", Stance.DEMANDED)]),
+        ("Pluspunten:\n- ervaring met snoeien", [("snoeien", Stance.ADVANTAGE)]),
+    ],
+)
+def test_a_phrase_is_told_apart_from_what_is_said_of_it(
+    text: str, found: list[tuple[str, Stance]]
+) -> None:
+    phrases = announced_phrases(text, TextKind.VACANCY)
+    assert [(phrase.text, phrase.stance) for phrase in phrases] == found
+
+
+def test_what_is_expressly_not_asked_is_no_requirement() -> None:
+    assert vacancy_phrases("Taken: vegen. Ervaring met snoeien is niet nodig.") == ("vegen",)
+
+
+def test_lines_below_a_heading_of_tasks_need_no_bullets() -> None:
+    assert vacancy_phrases("Wat ga je doen?\nvegen\nramen lappen\n\nWij bieden\neen goed loon") == (
+        "vegen",
+        "ramen lappen",
+    )
+
+
+def test_bullets_of_what_is_offered_and_whole_sentences_are_no_requirements() -> None:
+    text = "Wij vragen:\n- heggen knippen\n- je woont in de buurt\nWij bieden:\n- een goed salaris"
+    assert vacancy_phrases(text) == ("heggen knippen",)
+
+
+def test_a_hard_criterion_is_no_phrase_but_a_certificate_still_counts_for_rankings() -> None:
+    text = "Wij vragen:\n- rijbewijs B\n- 32 uur per week\n- VCA basis\n- heggen knippen"
+    assert vacancy_phrases(text) == ("VCA basis", "heggen knippen")
+    phrases = announced_phrases(text, TextKind.VACANCY)
+    assert [phrase.text for phrase in phrases] == ["heggen knippen"]
+
+
+def test_what_is_said_of_a_demand_is_no_phrase() -> None:
+    assert vacancy_phrases("Wij vragen: netjes werken, VCA of bereid om dat te halen.") == (
+        "netjes werken",
+    )
+    assert vacancy_phrases("- heggen knippen, of bereid om dat te leren") == ("heggen knippen",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik kan niet zwaar tillen.",
+        "Ik heb geen ervaring met lassen.",
+        "Ik heb nooit gewerkt als kok.",
+        "Ik heb ervaring met een burn-out.",
+        "Ik kan 24 uur per week werken.",
+        "Ik kan maandag beginnen, ik ben 58 jaar oud.",
+        "Ik heb verstand van de Wajong, want daar zit ik in.",
+    ],
+)
+def test_what_somebody_cannot_do_and_how_somebody_is_makes_no_skill(text: str) -> None:
+    found = profile_phrases(text)
+    assert found.skills in ((), ("maandag beginnen",))
+    assert found.occupations == ()
+
+
+def test_work_with_people_who_have_a_condition_is_a_skill() -> None:
+    found = profile_phrases("Ik heb ervaring met begeleiden van jongeren met autisme.")
+    assert found.skills == ("begeleiden van jongeren met autisme",)
 
 
 @pytest.mark.parametrize(
