@@ -34,6 +34,7 @@ from api.routers import (
     target_groups,
     taxonomy,
     templates,
+    text_readings,
     vacancies,
 )
 from api.routers.paths import IMPORTS
@@ -51,6 +52,7 @@ DOCS = "/docs"
 ROUTERS = (
     # What lies below a vacancy, candidate or contract comes before its own '{id:path}'.
     taxonomy,
+    text_readings,
     claims,
     vacancies,
     candidates,
@@ -86,6 +88,7 @@ TAGS = [
         "description": "Intermediaries, contractors and contracting authorities.",
     },
     {"name": "taxonomy", "description": "Occupations and skills, and what phrases mean."},
+    {"name": "texts", "description": "What running text announces and may ask, to confirm."},
     {"name": "imports", "description": "Files of desks and exchanges, and templates for them."},
     {"name": "duplicates", "description": "Registrations that may be one person."},
     {"name": "audit", "description": "Choices that somebody may be asked to account for."},

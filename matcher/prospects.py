@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from matcher.assessment import person_facts
+from matcher.assessment import judged, person_facts
 from matcher.domain.claim import ClaimStatus, TargetGroup
 from matcher.domain.claim_record import ClaimRecord
 from matcher.domain.hours import HoursRange
@@ -18,7 +18,7 @@ from matcher.domain.period import Period, last_day_of
 from matcher.domain.placement import BonusFacts, Placement, WorkForm
 from matcher.domain.vacancy import HardCriteria
 from matcher.domain.valued import PlacementValue
-from matcher.eligibility.judge import Rulebook, judge
+from matcher.eligibility.judge import Rulebook
 from matcher.eligibility.reference_days import contract_start
 from matcher.errors import InvalidInput
 from matcher.ternary import Ternary
@@ -136,11 +136,11 @@ class Prospects:
             starts_on=work.starts_on,
             hours_per_week=work.hours_per_week,
         )
-        judgement = judge(
-            records, self._rulebook, placement, self._terms, planned_until=work.counted_until
+        person = person_facts(records, work.starts_on, BonusFacts())
+        judgement = judged(
+            person, self._rulebook, placement, self._terms, planned_until=work.counted_until
         )
-        bonus = person_facts(records, work.starts_on, BonusFacts()).bonus
-        value = self._values(_what_counts(judgement), placement, bonus, work.counted_until)
+        value = self._values(_what_counts(judgement), placement, person.bonus, work.counted_until)
         return Prospect(form=form, judgement=judgement, value=value)
 
     def _value(

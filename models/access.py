@@ -23,7 +23,9 @@ operator's; others see what was done for their own organisation.
 Rule files are read by all. A desk adds its own and removes those again; the operator any.
 
 Somebody who may not see a candidate is told that it does not exist. Vacancies, contracts and
-organisations are seen by all; a contractor changes its own vacancies and contracts only.
+organisations are seen by all. A contractor changes its own vacancies and contracts only, an
+intermediary no contract. What counts for a contract is read by its contractor, by desks and by the
+operator, who also write it. Who changes organisations stands in ``organisation_access``.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, false, or_, select, true
 from sqlalchemy.orm import aliased
 
-from matcher.domain.access import Role, Viewer
+from matcher.domain.access import DECIDING_ROLES, Role, Viewer
 from matcher.errors import Conflict
 from models.rows.audit import AuditEntryRow
 from models.rows.candidate import CandidateRow
@@ -97,6 +99,33 @@ def check_may_change_work(viewer: Viewer, organisation_id: str) -> None:
         )
 
 
+def check_may_change_contract(viewer: Viewer, organisation_id: str) -> None:
+    """Refuse, with Conflict, a change to a contract, or to what counts for it, by a third party.
+
+    An intermediary delivers new contracts with vacancies, and changes none.
+    """
+    if viewer.role is Role.INTERMEDIARY:
+        raise Conflict(
+            "A contract and what counts for it are changed by its contractor, a municipal desk or "
+            "the operator.",
+            where="contract",
+            remedy="Ask one of them.",
+        )
+    check_may_change_work(viewer, organisation_id)
+
+
+def check_may_read_account(viewer: Viewer, contract_id: str, organisation_id: str) -> None:
+    """Refuse, with Conflict, what counts for a contract of which one does not see everything."""
+    is_own = viewer.role is Role.CONTRACTOR and viewer.organisation_id == organisation_id
+    if not is_own and viewer.role not in DECIDING_ROLES:
+        raise Conflict(
+            "What counts for a contract is read by its contractor, by municipal desks and by the "
+            "operator.",
+            where=contract_id,
+            remedy="Ask one of them for the statement of this contract.",
+        )
+
+
 def visible_flags(viewer: Viewer) -> Select[DuplicateFlagRow, str, str]:
     """Return the SELECT of the flagged pairs, with both pseudonyms, that this viewer may see."""
     first, second = aliased(CandidateRow), aliased(CandidateRow)
@@ -128,7 +157,7 @@ def visible_claim_records(viewer: Viewer) -> Select[ClaimRecordRow]:
     query = select(ClaimRecordRow).join(
         CandidateRow, CandidateRow.key == ClaimRecordRow.candidate_key
     )
-    if viewer.role in (Role.OPERATOR, Role.MUNICIPAL_DESK):
+    if viewer.role in DECIDING_ROLES:
         return query.where(_is_visible(viewer, CandidateRow))
     if viewer.role is Role.INTERMEDIARY:
         return query.where(CandidateRow.organisation_key == _organisation_key(viewer))
@@ -153,14 +182,14 @@ def placed_candidate(viewer: Viewer) -> Select[CandidateRow]:
 
 def check_may_write_claim(viewer: Viewer, intermediary_id: str) -> None:
     """Refuse, with Conflict, a claim of a candidate of somebody else, unless a desk acts."""
-    if viewer.role in (Role.OPERATOR, Role.MUNICIPAL_DESK):
+    if viewer.role in DECIDING_ROLES:
         return
     check_may_write(viewer, intermediary_id)
 
 
 def check_may_write_placement(viewer: Viewer, employer_id: str, intermediary_id: str) -> None:
     """Refuse, with Conflict, a placement of others: neither one's employee nor one's candidate."""
-    if viewer.role in (Role.OPERATOR, Role.MUNICIPAL_DESK):
+    if viewer.role in DECIDING_ROLES:
         return
     if viewer.organisation_id not in (employer_id, intermediary_id):
         raise Conflict(
@@ -172,7 +201,7 @@ def check_may_write_placement(viewer: Viewer, employer_id: str, intermediary_id:
 
 def check_may_add_rules(viewer: Viewer) -> None:
     """Refuse, with Conflict, a rule file of somebody who is neither a desk nor the operator."""
-    if viewer.role not in (Role.OPERATOR, Role.MUNICIPAL_DESK):
+    if viewer.role not in DECIDING_ROLES:
         raise Conflict(
             "Only a municipal desk or the operator adds and removes rules.",
             remedy="Ask the desk of the municipality, which answers for its rules.",
@@ -197,7 +226,7 @@ def visible_audit_entries(viewer: Viewer) -> Select[AuditEntryRow]:
 
 
 def _sees_placement(viewer: Viewer) -> ColumnElement[bool]:
-    if viewer.role in (Role.OPERATOR, Role.MUNICIPAL_DESK):
+    if viewer.role in DECIDING_ROLES:
         return true()
     own = _organisation_key(viewer)
     if viewer.role is Role.CONTRACTOR:

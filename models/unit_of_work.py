@@ -42,7 +42,7 @@ class UnitOfWork:
             engine, expire_on_commit=False, execution_options={"populate_existing": True}
         )
         self._collector = ChangeCollector()
-        self.organisations = Organisations(self._session)
+        self.organisations = Organisations(self._session, viewer)
         self.contracts = Contracts(self._session, viewer, self.organisations)
         self.phrases = Phrases(self._session)
         self.vacancies = Vacancies(

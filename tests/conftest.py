@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 from sqlalchemy import make_url, text
 
@@ -22,6 +23,10 @@ from matcher.domain.access import Role, Viewer
 from models.base import Base
 from models.engine import Database, upgrade
 from tests.factories import a_viewer
+
+# A machine may be slow: no test is a race against the clock.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 POSTGRES = os.environ.get("SROI_TEST_POSTGRES", "")
 SCHEMA_NUMBERS = count(1)

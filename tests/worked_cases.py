@@ -58,13 +58,13 @@ def person_of(case: Case) -> PersonFacts:
         has_language_deficit=OUTCOMES[told.get("language_deficit", "no")],
         has_disability=OUTCOMES[told.get("disability", "unknown")],
         is_from_vso_or_pro=Ternary.UNKNOWN,
-        internship_months_before=told.get("internship_months", 0),
+        internship_months_before=_number(told.get("internship_months", 0)),
         agreed_bonuses=frozenset(told.get("agreed_bonuses", [])),
         refused_bonuses=frozenset(told.get("refused_bonuses", [])),
     )
     return person_facts(
         tuple(record_of(claim) for claim in case["claims"]),
-        placement_of(case).starts_on,
+        placement_of(case).counts_since,
         stated,
         claims_are_complete=case.get("claims_are_complete", True),
     )
@@ -110,6 +110,7 @@ def placement_of(case: Case) -> Placement:
         starts_on=told.get("starts_on", date(2024, 3, 1)),
         ends_on=told.get("ends_on"),
         hours_per_week=_decimal(told.get("hours", "36")),
+        counting_since=told.get("counting_since"),
         is_permanent=OUTCOMES[told.get("permanent", "no")],
         wage_cost_subsidy=Period(*subsidy) if subsidy else None,
     )

@@ -58,7 +58,7 @@ def _table(found: FoundFeasibility) -> Table:
     for heading in ("zeker", "mogelijk", "waarde per persoon"):
         table.add_column(heading, justify="right", overflow="fold")
     for line in found.lines:
-        mean = "gemiddeld " if line.is_mean else ""
+        mean = "gemiddeld ten minste " if line.is_mean and line.n_eligible else ""
         table.add_row(
             escape(group_name(line)),
             escape(channel_text(line)),

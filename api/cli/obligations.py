@@ -73,7 +73,7 @@ def obligation(
         opened_for(database, acting_for, Purpose.REGISTRATION) as (installation, viewer),
         installation.database.unit_of_work(viewer) as uow,
     ):
-        account = account_of(uow, contract, day_of(on))
+        account = account_of(uow, contract, day_of(on), today=day_of(None))
     if output is CaseFormat.TABLE:
         print_account(account, language)
     else:
@@ -126,6 +126,7 @@ def statement(
             day_of(on),
             other_schemes=other_scheme or (),
             with_pseudonyms=with_pseudonyms,
+            today=day_of(None),
         )
     if output is StatementFormat.TABLE:
         print_statement(made)

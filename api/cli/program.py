@@ -19,6 +19,7 @@ from api.cli import (
     rules,
     setup,
     taxonomy,
+    text_reading,
     value,
 )
 from matcher.errors import MatcherError
@@ -44,6 +45,7 @@ value.add_to(app)
 feasibility.add_to(app)
 obligations.add_to(app)
 audit.add_to(app)
+text_reading.add_to(app)
 app.add_typer(imports.app, name="import")
 app.command("template")(imports.template)
 app.command("duplicates")(imports.duplicates)

@@ -43,7 +43,8 @@ SchemeOption = Annotated[
         metavar="ID",
         help="Say who counts, and for how much, by this block scheme ('sroi-match schemes' lists "
         "them). It goes before the one that a contract names, and holds outside any contract too: "
-        "for an employer's own social policy, or the banenafspraak.",
+        "for an employer's own social policy, or the banenafspraak. Who acts for a contractor "
+        "(--as) names one that a contract of its own names.",
     ),
 ]
 

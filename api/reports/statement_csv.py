@@ -1,4 +1,4 @@
-"""A value statement as comma-separated text for other programs; an open end is an empty cell."""
+"""A value statement as comma-separated text for other programs; what is open says ``unknown``."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from api.exchange.problem_report import neutralised
-from api.reports.statement_rows import StatementRow, statement_rows
+from api.reports.statement_rows import LineKind, StatementRow, statement_rows
 from api.services.statements import ValueStatement
 from matcher.domain.money import Amount
 from matcher.ternary import Ternary
 
+UNKNOWN = "unknown"
+_NO_FORECAST = {"planned_at_least": UNKNOWN, "planned_at_most": UNKNOWN}
 _COUNTS = {Ternary.MEETS: "yes", Ternary.FAILS: "no", Ternary.UNKNOWN: "unknown"}
 _HEADINGS = (
     *("contract", "on", "scheme", "line", "number", "form", "title", "block", "hours_per_week"),
@@ -27,7 +29,8 @@ def statement_csv(statement: ValueStatement) -> str:
     """Return the statement as CSV: its lines, their total, and where the obligation stands.
 
     Amounts have a point and no sign. The last rows give in ``amount_…`` what is owed, expected by
-    now and remaining. Under another scheme is what is planned, or earned without an end date.
+    now and remaining, and then what contract and rules leave open, a row each. Under another
+    scheme is what is planned, or earned without an end date.
     """
     rows = [_line(row, statement) for row in statement_rows(statement)]
     standing = statement.account.standing
@@ -37,6 +40,7 @@ def statement_csv(statement: ValueStatement) -> str:
         ("remaining", standing.remaining),
     ):
         rows.append({"line": name} | _ends("amount", amount))
+    rows += [{"line": "open_point", "open_points": point} for point in statement.open_points]
     shared = {
         "contract": statement.account.contract.contract_id,
         "on": statement.account.on.isoformat(),
@@ -67,7 +71,7 @@ def _line(row: StatementRow, statement: ValueStatement) -> Cells:
         "form": row.form.value if row.form else "",
         "title": row.title,
         "block": row.block,
-        "hours_per_week": _text(row.hours_per_week),
+        "hours_per_week": _hours(row),
         "first_day": _text(row.first_day),
         "last_day": _text(row.last_day),
         "counts": "" if row.counts is None else _COUNTS[row.counts],
@@ -76,7 +80,7 @@ def _line(row: StatementRow, statement: ValueStatement) -> Cells:
         "source": row.source,
         "open_points": " ".join(row.open_points),
         **_ends("earned", row.earned),
-        **_ends("planned", row.planned),
+        **(_ends("planned", row.planned) if row.planned else _NO_FORECAST),
     }
     if statement.shows_pseudonyms:
         cells["candidate"] = row.candidate
@@ -86,11 +90,17 @@ def _line(row: StatementRow, statement: ValueStatement) -> Cells:
     return cells
 
 
+def _hours(row: StatementRow) -> str:
+    is_open = row.kind is LineKind.PLACEMENT and row.hours_per_week is None
+    return UNKNOWN if is_open else _text(row.hours_per_week)
+
+
 def _ends(name: str, amount: Amount | None) -> Cells:
-    return {
-        f"{name}_at_least": "" if amount is None else _text(amount.at_least),
-        f"{name}_at_most": "" if amount is None else _text(amount.at_most),
-    }
+    """Return both ends; no amount at all is two empty cells."""
+    if amount is None:
+        return {f"{name}_at_least": "", f"{name}_at_most": ""}
+    most = UNKNOWN if amount.at_most is None else _text(amount.at_most)
+    return {f"{name}_at_least": _text(amount.at_least), f"{name}_at_most": most}
 
 
 def _text(fact: Decimal | date | None) -> str:

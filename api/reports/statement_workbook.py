@@ -11,7 +11,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from api.reports.statement_rows import Fact, StatementRow, statement_rows
+from api.reports.statement_rows import Fact, LineKind, StatementRow, statement_rows
 from api.reports.statement_words import (
     COUNTS,
     KINDS,
@@ -112,7 +112,7 @@ def _columns(statement: ValueStatement) -> list[_Column]:
         *(candidate if statement.shows_pseudonyms else []),
         _Column("vorm of inspanning", what),
         _Column("bouwblok", lambda row: row.block),
-        _Column("uren per week", lambda row: row.hours_per_week, _NUMBER_WIDTH, is_hours=True),
+        _Column("uren per week", _hours, _NUMBER_WIDTH, is_hours=True),
         _Column("van", lambda row: row.first_day, _NUMBER_WIDTH),
         _Column("tot en met", lambda row: row.last_day, _NUMBER_WIDTH),
         _Column("telt mee", lambda row: "" if row.counts is None else COUNTS[row.counts]),
@@ -145,6 +145,11 @@ def _other_columns(position: int, scheme_id: str) -> list[_Column]:
         _Column(f"onder {scheme_id}, ten minste", least, _NUMBER_WIDTH),
         _Column(f"onder {scheme_id}, ten hoogste", most, _NUMBER_WIDTH),
     ]
+
+
+def _hours(row: StatementRow) -> Fact:
+    is_open = row.kind is LineKind.PLACEMENT and row.hours_per_week is None
+    return UNBOUNDED if is_open else row.hours_per_week
 
 
 def _least(amount: Amount | None) -> Fact:

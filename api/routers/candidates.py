@@ -8,7 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path, Query, Response
 
 from api.dependencies import JsonContent, KeptDep, MatchingWork, RegistrationWork
-from api.routers.describing import CHANGED, CREATED, LISTED, LOOKED_UP, REMOVED, located
+from api.problems import AMBIGUOUS, CONFLICT, NOT_FOUND
+from api.routers.describing import CHANGED, CREATED, LISTED, LOOKED_UP, REMOVED, located, problems
 from api.routers.parameters import Scheme, ShowExcluded, Top
 from api.routers.paths import CANDIDATES
 from api.schemas.candidate import (
@@ -88,7 +89,9 @@ def list_candidates(
 
 
 @router.get(
-    "/{candidate_id:path}/matches", summary="Rank vacancies for a candidate", responses=LOOKED_UP
+    "/{candidate_id:path}/matches",
+    summary="Rank vacancies for a candidate",
+    responses=problems(NOT_FOUND, AMBIGUOUS, CONFLICT),
 )
 def rank_vacancies_for_candidate(
     candidate_id: AnyId,

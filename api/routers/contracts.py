@@ -49,7 +49,9 @@ def create_contract(
 ) -> ContractOut:
     """Store a tendered contract (opdracht) that carries a social-return duty.
 
-    What is missing, or unusual and perhaps agreed so, stands in `warnings` of the answer.
+    What is missing, or unusual and perhaps agreed so, stands in `warnings` of the answer. Who
+    counts and for how much (scheme, groups, days, agreed hours and peildatum) is entered by a desk
+    or the operator; a contractor registers the rest of its own contracts.
     """
     with work() as uow:
         made = contracts.register_contract(uow, contract.draft())

@@ -8,9 +8,9 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path, Response
 
 from api.dependencies import JsonContent, RegistrationWork
-from api.problems import AMBIGUOUS, NOT_FOUND
+from api.problems import AMBIGUOUS, CONFLICT, NOT_FOUND
 from api.routers.contracts import AnyId
-from api.routers.describing import CHANGED, LOOKED_UP, REMOVED, located, problems
+from api.routers.describing import CHANGED, REMOVED, located, problems
 from api.routers.paths import CONTRACTS, EFFORTS
 from api.schemas.effort import (
     EffortIn,
@@ -51,18 +51,22 @@ def create_effort(
 @router.get(
     f"{CONTRACTS}/{{contract_id:path}}/efforts",
     summary="List the social efforts of a contract",
-    responses=problems(NOT_FOUND, AMBIGUOUS),
+    responses=problems(NOT_FOUND, AMBIGUOUS, CONFLICT),
 )
 def list_efforts(
     contract_id: AnyId, work: RegistrationWork, limit: Limit = 50, offset: Offset = 0
 ) -> EffortPageOut:
-    """Give the efforts of a contract, by day."""
+    """Give the efforts of a contract, by day: to its contractor, desks and the operator."""
     with work() as uow:
         page = efforts.list_efforts(uow, contract_id, limit=limit, offset=offset)
     return effort_page_out(page, limit=limit, offset=offset)
 
 
-@router.get(f"{EFFORTS}/{{effort_id}}", summary="Read a social effort", responses=LOOKED_UP)
+@router.get(
+    f"{EFFORTS}/{{effort_id}}",
+    summary="Read a social effort",
+    responses=problems(NOT_FOUND, CONFLICT),
+)
 def read_effort(effort_id: EffortId, work: RegistrationWork) -> EffortOut:
     """Give one effort."""
     with work() as uow:

@@ -44,5 +44,6 @@ def read_obligation(
     reasons can betray a target group: a contractor gets the amounts without them.
     """
     with work() as uow:
-        account = account_of(uow, contract_id, on or kept.today())
+        today = kept.today()
+        account = account_of(uow, contract_id, on or today, today=today)
     return obligation_out(account, language)

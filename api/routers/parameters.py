@@ -26,7 +26,8 @@ Scheme = Annotated[
     Query(
         description="Say who counts, and for how much, by this block scheme. It goes before the "
         "one that a contract names, and holds outside any contract too: for an employer's own "
-        "social policy, or the banenafspraak.",
+        "social policy, or the banenafspraak. Desks and the operator name any; the own "
+        "intermediary any for its candidate; a contractor one that a contract of its own names.",
         examples=["utrecht/undated"],
     ),
 ]
@@ -37,7 +38,7 @@ def asked_counting(
         Reference | None,
         Query(
             description="Say who counts for this contract, by our or the contractor's id. Default: "
-            "the contract that the vacancy serves.",
+            "the contract that the vacancy serves. A contractor names contracts of its own.",
             examples=["C-0M7T2B8Y4QGF"],
         ),
     ] = None,

@@ -163,8 +163,8 @@ def continue_placement(
 ) -> PlacementOut:
     """End the placement on the day before, and begin a new one with other hours or another form.
 
-    Counting periods run on from the first day of the first, and the continuation counts for the
-    contract that the first counted for.
+    Counting periods run on from the first day of the first, on which claims are judged too, and the
+    continuation counts for the contract that the first counted for.
     """
     with work() as uow:
         made = placement_moves.continue_placement(

@@ -84,6 +84,7 @@ def get_statement(
             on or kept.today(),
             other_schemes=other_scheme or (),
             with_pseudonyms=with_pseudonyms,
+            today=kept.today(),
         )
     if form is StatementForm.JSON:
         return statement_out(statement)

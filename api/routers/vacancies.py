@@ -8,7 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path, Query, Response
 
 from api.dependencies import JsonContent, KeptDep, MatchingWork, RegistrationWork
-from api.routers.describing import CHANGED, CREATED, LISTED, LOOKED_UP, REMOVED, located
+from api.problems import AMBIGUOUS, CONFLICT, NOT_FOUND
+from api.routers.describing import CHANGED, CREATED, LISTED, LOOKED_UP, REMOVED, located, problems
 from api.routers.parameters import Counting, ShowExcluded, Top
 from api.routers.paths import VACANCIES
 from api.schemas.fields import Day, Reference
@@ -89,7 +90,9 @@ def list_vacancies(
 
 
 @router.get(
-    "/{vacancy_id:path}/matches", summary="Rank candidates for a vacancy", responses=LOOKED_UP
+    "/{vacancy_id:path}/matches",
+    summary="Rank candidates for a vacancy",
+    responses=problems(NOT_FOUND, AMBIGUOUS, CONFLICT),
 )
 def rank_candidates_for_vacancy(
     vacancy_id: AnyId,
@@ -104,6 +107,9 @@ def rank_candidates_for_vacancy(
     Eligibility and value stand beside the fit and have no part in it. Under a contract that names
     a scheme, who certainly does not count is left out of the list; who may count stays in it,
     marked. Candidates without consent to sharing are ranked for their own intermediary only.
+
+    A contractor is told who counts under its own contracts, an intermediary for how much its own
+    candidates count: amounts under several contracts or schemes betray a target group.
 
     Ordering by value is a choice that somebody may have to account for: this request then writes
     an entry to the log of choices, and gives no list when the log cannot be written.

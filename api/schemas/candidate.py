@@ -71,7 +71,9 @@ class ClaimIn(Schema):
 
     @model_validator(mode="after")
     def _ends_in_order(self) -> Self:
-        check_order(self.since, self.until, "The last day comes before the first.")
+        check_order(
+            self.since, self.until, "until comes before since: swap them, or leave until out."
+        )
         return self
 
     def claim(self) -> Claim:

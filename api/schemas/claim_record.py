@@ -54,7 +54,11 @@ class ProofIn(Schema):
 
     @model_validator(mode="after")
     def _ends_in_order(self) -> Self:
-        check_order(self.dated_on, self.valid_until, "The document ends before its own day.")
+        check_order(
+            self.dated_on,
+            self.valid_until,
+            "valid_until comes before dated_on: swap them, or leave one out.",
+        )
         return self
 
     def proof(self) -> Proof:
@@ -97,7 +101,9 @@ class ClaimRecordPatch(Schema):
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:
-        check_order(self.since, self.until, "The last day comes before the first.")
+        check_order(
+            self.since, self.until, "until comes before since: swap them, or leave until out."
+        )
         return self
 
 

@@ -69,7 +69,9 @@ class ContractPatch(Schema):
         None, description="Day of formal award, at which claims are judged (peildatum)."
     )
     counted_groups: Annotated[list[TargetGroup], Field(max_length=len(TargetGroup))] | None = Field(
-        None, description="The groups it counts; null when it does not say."
+        None,
+        description="The groups it counts; null when it does not say. These, the scheme, the days "
+        "and what was agreed on hours and peildatum are entered by a desk or the operator.",
     )
     sort: ContractSort | None = Field(
         None, description="What is bought: works, services or supplies."
@@ -117,7 +119,11 @@ class ContractIn(ContractPatch):
 
     @model_validator(mode="after")
     def _ends_in_order(self) -> Self:
-        check_order(self.starts_on, self.ends_on, "The last day comes before the first.")
+        check_order(
+            self.starts_on,
+            self.ends_on,
+            "ends_on comes before starts_on: swap them, or leave ends_on out.",
+        )
         return self
 
     def draft(self) -> ContractTerms:

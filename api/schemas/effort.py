@@ -45,7 +45,9 @@ class EffortPatch(Schema):
         None, description="Days of activity, for schemes with a maximum per day."
     )
     agreed_value: Euros | None = Field(
-        None, description="Euros, where the scheme leaves the value to what the authority settled."
+        None,
+        description="Euros, where the scheme leaves the value to what the authority settled; "
+        "entered by a desk or the operator.",
     )
     description: Phrase | None = Field(None, description="What was done; nothing about a person.")
 

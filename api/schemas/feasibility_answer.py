@@ -116,7 +116,10 @@ class PoolLineOut(Schema):
     n_eligible: int
     n_possible: int
     value_each: AmountOut = Field(description="What one of them counts for by the last day.")
-    is_mean: bool = Field(description="Whether that is the mean of different values.")
+    is_mean: bool = Field(
+        description="Whether `at_least` is the mean of different values, rounded down, and "
+        "`at_most` what anybody may count for."
+    )
 
 
 class FeasibilityOut(Schema):
@@ -143,7 +146,8 @@ class FeasibilityOut(Schema):
     work: list[WorkCountsOut]
     lines: list[PoolLineOut]
     is_merged: bool = Field(
-        description="Whether small groups were put together, and their values are means."
+        description="Whether candidates of others were put together and rounded down; the answer "
+        "and the counts follow from those lines."
     )
     arithmetic: list[str] = Field(description="In Dutch, one step a line.")
     caveats: list[str] = Field(description="Choices and gaps that the answer rests on, in Dutch.")

@@ -45,7 +45,11 @@ class SubsidyIn(Schema):
 
     @model_validator(mode="after")
     def _ends_in_order(self) -> Self:
-        check_order(self.starts_on, self.ends_on, "The last day comes before the first.")
+        check_order(
+            self.starts_on,
+            self.ends_on,
+            "ends_on comes before starts_on: swap them, or leave ends_on out.",
+        )
         return self
 
 
@@ -85,9 +89,15 @@ class PlacementFactsIn(PlacementPatch):
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:
-        check_order(self.starts_on, self.ends_on, "The last day comes before the first.")
         check_order(
-            self.counting_since, self.starts_on, "Counting begins after the first day of work."
+            self.starts_on,
+            self.ends_on,
+            "ends_on comes before starts_on: swap them, or leave ends_on out.",
+        )
+        check_order(
+            self.counting_since,
+            self.starts_on,
+            "counting_since comes after starts_on: name the first day of the earlier work.",
         )
         return self
 

@@ -35,7 +35,11 @@ class AttributionIn(Schema):
 
     @model_validator(mode="after")
     def _ends_in_order(self) -> Self:
-        check_order(self.starts_on, self.ends_on, "The last day comes before the first.")
+        check_order(
+            self.starts_on,
+            self.ends_on,
+            "ends_on comes before starts_on: swap them, or leave ends_on out.",
+        )
         return self
 
     def days(self) -> Period:
@@ -62,7 +66,11 @@ class ContinuationIn(Schema):
 
     @model_validator(mode="after")
     def _ends_in_order(self) -> Self:
-        check_order(self.starts_on, self.ends_on, "The last day comes before the first.")
+        check_order(
+            self.starts_on,
+            self.ends_on,
+            "ends_on comes before starts_on: swap them, or leave ends_on out.",
+        )
         return self
 
     def changes(self) -> dict[str, Any]:

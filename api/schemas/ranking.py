@@ -58,7 +58,7 @@ class ExclusionOut(Schema):
 class EligibilityOut(Schema):
     """Whether the candidate counts for the contract (telt mee); it has no part in the fit."""
 
-    counts: Answer
+    counts: Answer = Field(description="Unknown also where it is not shown; a reason says so.")
     reasons: list[str] = Field(
         description="In plain Dutch, and only as far as the viewer may read them."
     )
@@ -110,7 +110,11 @@ Unknown = Annotated[
     list[str], Field(description="What is not known and worth asking, in plain Dutch.")
 ]
 Value = Annotated[
-    CountedValueOut | None, Field(description="Null where no scheme says what somebody counts for.")
+    CountedValueOut | None,
+    Field(
+        description="Null where no scheme says what somebody counts for, or where you may not "
+        "read it."
+    ),
 ]
 ExcludedBy = Annotated[
     list[ExclusionOut], Field(description="Empty for those who stay in the list.")

@@ -127,7 +127,8 @@ class VacancyRankingOut(Schema):
     vacancy: str = Field(description="Our id of the vacancy.")
     contract: str | None = Field(
         description="The contract for which people were said to count: the one that was asked "
-        "for, else the one that the vacancy serves; null outside any."
+        "for, else the one that the vacancy serves; null outside any, and where it is another "
+        "contractor's."
     )
     scheme: str | None = Field(
         description="The block scheme by which people were said to count; null where none is "

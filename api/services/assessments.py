@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from matcher.assessment import PersonFacts, assess
+from matcher.assessment import PersonFacts, assess, judged
 from matcher.domain.block_scheme import BlockScheme
 from matcher.domain.judgement import Judgement, Reason, ReasonCode
 from matcher.domain.obligation import ContractTerms
 from matcher.domain.period import Period
 from matcher.domain.placement import Placement
 from matcher.domain.valued import PlacementValue
-from matcher.eligibility.judge import judge
 from matcher.errors import InvalidInput, NotFound
 from matcher.rulebooks.library import SHIPPED, RuleLibrary
 from matcher.ternary import Ternary
@@ -123,13 +122,7 @@ def explain_eligibility(
         If there is no such scheme.
     """
     scheme = library.scheme(scheme_id)
-    judgement = judge(
-        case.person.records,
-        library.rulebook(scheme_id),
-        case.placement,
-        case.terms,
-        claims_are_complete=case.person.claims_are_complete,
-    )
+    judgement = judged(case.person, library.rulebook(scheme_id), case.placement, case.terms)
     return _explained(case, scheme, judgement, None)
 
 

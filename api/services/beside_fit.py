@@ -11,7 +11,13 @@ from matcher.domain.claim_record import ClaimRecord
 from matcher.domain.contract import Contract
 from matcher.domain.obligation import ContractTerms
 from matcher.domain.vacancy import Vacancy
-from matcher.eligibility.disclosure import DisclosedValue, disclosed, disclosed_value
+from matcher.eligibility.disclosure import (
+    NOT_SHOWN,
+    DisclosedValue,
+    disclosed,
+    disclosed_value,
+    may_read_amount,
+)
 from matcher.eligibility.explain import eligibility_from
 from matcher.errors import InvalidInput, NotFound
 from matcher.matching import eligibility_of
@@ -37,22 +43,26 @@ class Beside:
 
     Attributes
     ----------
+    eligibility : Eligibility or None
+        None where it is nobody's to read who asked: the contract is another contractor's.
     work, prospect : PlannedWork, Prospect or None
         None where no scheme says what somebody counts for.
     """
 
-    eligibility: Eligibility
+    eligibility: Eligibility | None
     work: PlannedWork | None = None
     prospect: Prospect | None = None
 
     def eligibility_for(self, viewer: Viewer, intermediary_id: str) -> Eligibility:
         """Return the answer as the viewer may read it."""
+        if self.eligibility is None:
+            return NOT_SHOWN
         return disclosed(self.eligibility, viewer, intermediary_id)
 
     def value_for(self, viewer: Viewer, intermediary_id: str) -> ShownValue | None:
-        """Return the value as the viewer may read it; None where no scheme gives one."""
+        """Return the value as the viewer may read it; None also where no scheme gives one."""
         told, work = self.prospect, self.work
-        if told is None or work is None:
+        if told is None or work is None or not may_read_amount(viewer, intermediary_id):
             return None
         value = disclosed_value(told.value, told.judgement, told.form, viewer, intermediary_id)
         return ShownValue(work=work, value=value)
@@ -71,11 +81,14 @@ class CountingRules:
         and there is no value.
     on : date
         Today.
+    is_withheld : bool
+        Whether nobody's answer is for who asks.
     """
 
     terms: ContractTerms | None
     prospects: Prospects | None
     on: date
+    is_withheld: bool = False
 
     @property
     def contract(self) -> Contract | None:
@@ -93,10 +106,13 @@ class CountingRules:
         Without a scheme no rule makes that certain, and outside a contract nothing is owed.
         """
         is_by_rule = self.terms is not None and self.prospects is not None
-        return is_by_rule and beside.eligibility.counts is Ternary.FAILS
+        told = beside.eligibility
+        return is_by_rule and told is not None and told.counts is Ternary.FAILS
 
     def beside(self, brief: CandidateBrief, records: Records, vacancy: Vacancy) -> Beside:
         """Return whether somebody would count in a job, and for what."""
+        if self.is_withheld:
+            return Beside(eligibility=None)
         if self.prospects is None:
             claims = {brief.candidate_id: brief.claims}
             answers = eligibility_of([brief.candidate_id], claims, self.contract, self.on)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from api.services.identifiers import new_id
 from api.services.match_engine import MatchEngine
 from api.services.references import asked_organisation, organisation_id_of
-from matcher.domain.access import Role, Viewer, may_read_source_id
+from matcher.domain.access import DECIDING_ROLES, Viewer, may_read_source_id
 from matcher.domain.candidate import Candidate
 from matcher.domain.claim import Claim
 from matcher.domain.organisation import Channel, OrganisationKind
@@ -106,7 +106,7 @@ def check_may_judge(
 
     The municipal desk verifies target groups; an intermediary states them.
     """
-    if viewer.role in (Role.OPERATOR, Role.MUNICIPAL_DESK):
+    if viewer.role in DECIDING_ROLES:
         return
     if any(claim.status in JUDGED and claim not in already for claim in claims):
         raise Conflict(

@@ -6,19 +6,17 @@ facts, add documents. Only a municipal desk and the operator decide whether a cl
 
 from __future__ import annotations
 
-from matcher.domain.access import Role, Viewer
+from matcher.domain.access import DECIDING_ROLES, Viewer
 from matcher.domain.claim_record import ClaimRecord
 from matcher.eligibility.claim_status import JUDGED
 from matcher.eligibility.disclosure import may_read_reasons
 from matcher.errors import Conflict
 from matcher.ternary import Ternary
 
-_JUDGES = (Role.MUNICIPAL_DESK, Role.OPERATOR)
-
 
 def may_judge(viewer: Viewer) -> bool:
     """Return whether the viewer decides whether claims hold."""
-    return viewer.role in _JUDGES
+    return viewer.role in DECIDING_ROLES
 
 
 def check_may_keep(viewer: Viewer, intermediary_id: str) -> None:

@@ -11,7 +11,7 @@ from api.services.contract_rules import check_rules, terms_warnings
 from api.services.identifiers import new_id
 from api.services.references import asked_organisation, organisation_id_of
 from api.services.rule_library import rule_library
-from matcher.domain.access import Role, Viewer
+from matcher.domain.access import DECIDING_ROLES, Role, Viewer
 from matcher.domain.audit import AuditedAction
 from matcher.domain.obligation import ContractTerms, GoalKind
 from matcher.domain.organisation import OrganisationKind
@@ -19,6 +19,17 @@ from matcher.errors import Conflict
 from matcher.rulebooks.library import RuleLibrary
 from models.paging import Page
 from models.unit_of_work import UnitOfWork
+
+_SAYS_WHO_COUNTS = (
+    "counted_groups",
+    "award_date",
+    "starts_on",
+    "ends_on",
+    "scheme",
+    "agreed_hour_base",
+    "agreed_reference_day",
+)
+"""Fields that decide who counts and for how much; the others say what is owed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +47,15 @@ def register_contract(uow: UnitOfWork, draft: ContractTerms) -> KeptContract:
     ------
     InvalidInput
         If a party, the scheme or the duty rule does not exist, or the scheme counts points.
+    Conflict
+        If the viewer may not register it, or decides who counts and is no desk.
     """
     # Nobody removes a desk's own rule between the check and the commit.
     uow.begin_change()
     library = rule_library(uow)
     check_rules(library, draft)
     terms = _with_parties(uow, draft, new_id("C"))
+    _check_may_decide_who_counts(uow.viewer, None, terms)
     uow.contracts.add(terms.contract)
     uow.contracts.save_terms(terms)
     uow.commit()
@@ -92,7 +106,7 @@ def change_contract(
     Raises
     ------
     Conflict
-        If a contractor changes terms under which placements count.
+        If a contractor changes terms under which placements count, or what says who counts.
     """
     uow.begin_change()
     stored = uow.contracts.terms(contract_id)
@@ -103,6 +117,7 @@ def change_contract(
     uow.contracts.update(terms.contract)
     uow.contracts.save_terms(terms)
     after = uow.contracts.terms(contract_id)
+    _check_may_decide_who_counts(uow.viewer, stored, after)
     difference = _difference(stored, after)
     if difference and uow.contracts.count_placements(contract_id):
         _check_may_change_terms(uow.viewer, difference)
@@ -115,6 +130,28 @@ def remove_contract(uow: UnitOfWork, contract_id: str) -> None:
     """Remove a contract that no vacancy serves, and for which nothing counts."""
     uow.contracts.delete(contract_id)
     uow.commit()
+
+
+def _check_may_decide_who_counts(
+    viewer: Viewer, before: ContractTerms | None, after: ContractTerms
+) -> None:
+    """Refuse, with Conflict, terms on who counts and for how much from others than a desk.
+
+    A contractor that wrote them could have a contract that counts one target group, and read in
+    a ranking who is in it.
+    """
+    if viewer.role in DECIDING_ROLES:
+        return
+    old = {} if before is None else _by_field(before)
+    new = _by_field(after)
+    changed = [field for field in _SAYS_WHO_COUNTS if old.get(field) != new[field]]
+    if changed:
+        raise Conflict(
+            "A municipal desk or the operator enters who counts for a contract, and for how much "
+            f"({', '.join(changed)}).",
+            where=changed[0],
+            remedy="Leave these out, and ask the desk to enter them.",
+        )
 
 
 def _check_may_change_terms(viewer: Viewer, difference: str) -> None:

@@ -6,21 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from api.services.identifiers import new_id
+from matcher.domain.access import DECIDING_ROLES
 from matcher.domain.contract import Contract
 from matcher.domain.organisation import Channel, Organisation, OrganisationKind
-from matcher.domain.reading import ContractRecord, VacancyRecord
+from matcher.domain.reading import ContractRecord, RowProblem, VacancyRecord
 from matcher.domain.vacancy import Vacancy
 from matcher.errors import Conflict
 from models.unit_of_work import UnitOfWork
 
 
 class DeliveredParties:
-    """Those named in one file; ``new_organisations`` are the names registered on the way."""
+    """Those named in one file.
+
+    ``new_organisations`` are the names registered on the way, ``problems`` what a row says of its
+    contract that is not for the viewer to say.
+    """
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
         self._contracts: dict[tuple[str, str], Contract] = {}
         self.new_organisations: list[str] = []
+        self.problems: list[RowProblem] = []
 
     def intermediary(
         self, name: str, channel: Channel, *, is_wanted: bool = True
@@ -54,7 +60,8 @@ class DeliveredParties:
             if name not in contractors:
                 contractors[name] = self._contractor(record)
             contractor_id = contractors[name].organisation_id
-            contract = self._contract(contractor_id, record.contract) if record.contract else None
+            named = record.contract
+            contract = self._contract(contractor_id, named, record.row) if named else None
             vacancies.append(
                 replace(
                     record.vacancy,
@@ -74,13 +81,22 @@ class DeliveredParties:
             phone=record.contractor_phone,
         )
 
-    def _contract(self, contractor_id: str, record: ContractRecord) -> Contract:
+    def _contract(self, contractor_id: str, record: ContractRecord, row: int) -> Contract:
         """Return the contract a row names; one that is known keeps what the desk entered."""
         key = (contractor_id, record.source_id)
         if key not in self._contracts:
             known = self._uow.contracts.find(*key)
-            self._contracts[key] = known or self._new_contract(contractor_id, record)
+            self._contracts[key] = known or self._new_contract(
+                contractor_id, self._as_may_be_said(record, row)
+            )
         return self._contracts[key]
+
+    def _as_may_be_said(self, record: ContractRecord, row: int) -> ContractRecord:
+        """Return the record without the groups that count, unless the viewer decides on those."""
+        if record.counted_groups is None or self._uow.viewer.role in DECIDING_ROLES:
+            return record
+        self.problems.append(_groups_left_out(row))
+        return replace(record, counted_groups=None)
 
     def _new_contract(self, contractor_id: str, record: ContractRecord) -> Contract:
         authority_id = None
@@ -119,3 +135,14 @@ class DeliveredParties:
         self._uow.organisations.add(organisation)
         self.new_organisations.append(organisation.name)
         return organisation
+
+
+def _groups_left_out(row: int) -> RowProblem:
+    return RowProblem(
+        row=row,
+        column="meetellende_doelgroepen",
+        value="",
+        what="Welke doelgroepen een opdracht meetelt, legt een gemeentelijke desk of de beheerder "
+        "vast; hier is dat onbekend gelaten.",
+        remedy="Vraag de desk het bij de opdracht in te vullen.",
+    )

@@ -176,7 +176,6 @@ def _placement(
     line: PlacementLine, others: tuple[OtherValue, ...], language: Language, *, is_whole: bool
 ) -> DisclosedPlacement:
     placement = line.entry.placement
-    points = line.value.open_points if line.value else ()
     told = explain_open_point if is_whole else _without_block
     return DisclosedPlacement(
         placement_id=placement.placement_id,
@@ -190,7 +189,7 @@ def _placement(
         proof=line.proof,
         earned=line.earned,
         planned=line.planned,
-        open_points=_told(told(point, language) for point in points),
+        open_points=_told(told(point, language) for point in line.open_points),
         detail=_detail(line, language) if is_whole else None,
         others=others,
     )

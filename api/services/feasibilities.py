@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from api.services.asked_work import asked_area, asked_vacancies, kind_title
+from api.services.counting_rights import check_may_ask_contract
 from api.services.feasibility_question import (
     CompleteQuestion,
     FeasibilityQuestion,
@@ -22,7 +23,7 @@ from matcher.domain.vacancy import Vacancy
 from matcher.eligibility.disclosure import may_read_reasons
 from matcher.feasibility.answer import FeasibilityAnswer, PoolLine, feasibility
 from matcher.feasibility.countable_pool import AbleCandidate, counted_pool
-from matcher.feasibility.disclosure import disclosed_lines
+from matcher.feasibility.disclosure import blurred
 from matcher.feasibility.labour_pool import Bounds, CouldDo, Reach, best_of, could_do
 from matcher.location.named_areas import NamedArea
 from matcher.prospects import Prospects
@@ -72,7 +73,7 @@ class FoundFeasibility:
     most_travel_min : float or None
         For people without a limit of their own; None where people must live in a named area.
     is_merged : bool
-        Whether small lines were put together, and values are means.
+        Whether lines were put together and rounded down, and values are means.
     """
 
     asked: FeasibilityQuestion
@@ -104,15 +105,19 @@ def feasibility_of(
 ) -> FoundFeasibility:
     """Return whether an obligation can be met with the people whom the viewer may be shown.
 
-    Nothing is stored. Whoever may not read why somebody counts gets lines of at least ten people;
-    totals and answer are those of the whole pool.
+    Nothing is stored. Whoever may not read why somebody counts gets lines of at least ten people,
+    rounded down; the answer follows from those lines, so that no number tells more than they do.
 
     Raises
     ------
     InvalidInput
         If the question is not complete, or names what does not exist.
+    Conflict
+        If a contractor names a contract of another one.
     """
     question = completed(uow, asked, on)
+    if question.terms is not None:
+        check_may_ask_contract(uow.viewer, question.terms.contract)
     live_in = asked_area(asked.place)
     vacancies = asked_vacancies(uow, asked, question.work)
     most_travel_min = asked.most_travel_min or float(engine.weights.travel_horizon_min)
@@ -123,9 +128,12 @@ def feasibility_of(
     prospects = Prospects(question.rulebook, question.terms)
     able = list(_able(uow, pool))
     counted = counted_pool(able, prospects, question.work)
+    others = blurred(counted.hidden, counted.n_hidden_not_counting, counted.most_each)
+    lines = (*counted.told, *others.lines)
+    n_not_counting = counted.n_told_not_counting + others.n_not_counting
     answer = feasibility(
         question.owed,
-        (*counted.told, *counted.hidden),
+        lines,
         positions=asked.positions,
         comfortable_share=asked.comfortable_share,
     )
@@ -134,10 +142,10 @@ def feasibility_of(
         question=question,
         place=_place_name(live_in, vacancies),
         most_travel_min=None if live_in else most_travel_min,
-        counts=_counts(pool, len(able), counted.n_not_counting, answer),
+        counts=_counts(pool, len(able), n_not_counting, answer),
         kinds=pool.kinds,
-        lines=(*counted.told, *disclosed_lines(counted.hidden)),
-        is_merged=bool(counted.hidden),
+        lines=lines,
+        is_merged=bool(others.lines),
         answer=answer,
         weights_version=engine.weights.version,
         encoder_version=engine.encoder.version,

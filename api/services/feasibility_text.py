@@ -10,7 +10,7 @@ from api.services.feasibilities import FoundFeasibility
 from matcher.domain.money import amount_text, euro_text, to_cents
 from matcher.eligibility.wording import GROUPS
 from matcher.feasibility.answer import FeasibilityAnswer, Feasible, PoolLine
-from matcher.feasibility.disclosure import FEWEST_SHOWN
+from matcher.feasibility.disclosure import EUROS_STEP, FEWEST_SHOWN, PEOPLE_STEP
 
 GROUP_NOT_KNOWN = "groep onbekend of niet getoond"
 CHANNEL_NOT_SHOWN = "kanaal niet getoond"
@@ -70,8 +70,11 @@ def _caveats(found: FoundFeasibility) -> Iterator[str]:
     yield "Geteld is wie zich liet registreren en gevonden mag worden, niet wie er woont."
     if found.is_merged:
         yield (
-            f"Groepen met minder dan {FEWEST_SHOWN} mensen zijn samengevoegd, en bedragen daarin "
-            "zijn gemiddelden: kleine aantallen zouden verraden bij welke groep iemand hoort."
+            f"Van kandidaten van anderen zijn groepen met minder dan {FEWEST_SHOWN} mensen "
+            f"samengevoegd, aantallen naar beneden afgerond op {PEOPLE_STEP} en gemiddelden op "
+            f"{euro_text(EUROS_STEP)}; wie daardoor overblijft, telt als mogelijk, voor ten "
+            "hoogste wat wie dan ook telt. Kleine aantallen zouden verraden bij welke groep "
+            "iemand hoort. Een gemeentelijke desk krijgt de precieze aantallen."
         )
     if found.question.obligation is not None:
         yield from (f"Open: {question}." for question in found.question.obligation.questions)
@@ -97,12 +100,11 @@ def _line_parts(line: PoolLine) -> Iterator[str]:
     each = line.value_each
     if line.n_eligible:
         subtotal = euro_text(to_cents(Fraction(each.at_least) * line.n_eligible))
-        times = f"{line.n_eligible} zeker x {'gemiddeld ' if line.is_mean else ''}"
-        yield f"{times}{euro_text(each.at_least)} = {'ongeveer ' if line.is_mean else ''}{subtotal}"
+        times = f"{line.n_eligible} zeker x {'gemiddeld ten minste ' if line.is_mean else ''}"
+        yield f"{times}{euro_text(each.at_least)} = {subtotal}"
     if line.n_possible:
         most = "onbekend hoeveel" if each.at_most is None else euro_text(each.at_most)
-        mean = "gemiddeld " if line.is_mean and each.at_most is not None else ""
-        yield f"{line.n_possible} mogelijk x {mean}ten hoogste {most}"
+        yield f"{line.n_possible} mogelijk x ten hoogste {most}"
 
 
 def _pool_steps(found: FoundFeasibility) -> Iterator[str]:

@@ -128,7 +128,7 @@ def import_vacancies(
     content = _Content(
         layout=reading.layout,
         n_rows=reading.n_rows,
-        problems=tuple(sorted((*reading.problems, *nameless), key=lambda problem: problem.row)),
+        problems=_by_row(*reading.problems, *nameless),
         ignored_columns=reading.ignored_columns,
         dropped_columns=reading.dropped_columns,
     )
@@ -140,12 +140,17 @@ def import_vacancies(
             counts = uow.vacancies.save_many(vacancies)
             uow.phrases.keys_of(phrase for v in vacancies for phrase in asked_phrases(v))
             engine.embed_new_phrases(uow)
-            run = _import_run(source, content, counts, ImportKind.VACANCIES, None)
+            told = replace(content, problems=_by_row(*content.problems, *parties.problems))
+            run = _import_run(source, told, counts, ImportKind.VACANCIES, None)
             uow.imports.add(run)
             uow.commit()
-        return _outcome(run, content, parties, n_flags=0)
+        return _outcome(run, told, parties, n_flags=0)
 
     return _stored_in_two_tries(store)
+
+
+def _by_row(*problems: RowProblem) -> tuple[RowProblem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.row))
 
 
 def _check_name(organisation: str) -> None:

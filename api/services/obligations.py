@@ -7,29 +7,29 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from api.services.rule_library import rule_library
-from matcher.domain.access import Role, Viewer
+from matcher.domain.access import DECIDING_ROLES
 from matcher.domain.block_scheme import SchemeKind
 from matcher.domain.contract import Contract
 from matcher.domain.obligation import ContractTerms
 from matcher.domain.organisation import Organisation
 from matcher.domain.placement import RegisteredPlacement
-from matcher.errors import Conflict, InvalidInput
+from matcher.errors import InvalidInput
+from matcher.ledger.checks import KnownAround, checks_on
 from matcher.ledger.entries import (
     EffortLine,
     Ledger,
     PlacementLine,
-    Records,
     effort_lines,
     ledger_of,
     placement_lines,
     standing_on,
 )
+from matcher.ledger.judged import Records
 from matcher.ledger.wording import Question, questions_on
 from matcher.rulebooks.library import RuleLibrary
 from matcher.value.standing import Standing
+from models.access import check_may_read_account
 from models.unit_of_work import UnitOfWork
-
-DESK_ROLES = (Role.OPERATOR, Role.MUNICIPAL_DESK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,12 @@ class Account:
 
 
 def account_of(
-    uow: UnitOfWork, contract: str, on: date, other_schemes: Sequence[str] = ()
+    uow: UnitOfWork,
+    contract: str,
+    on: date,
+    other_schemes: Sequence[str] = (),
+    *,
+    today: date | None = None,
 ) -> Account:
     """Return where the obligation of a contract stands on a day.
 
@@ -76,6 +81,8 @@ def account_of(
         Our id, or the number by which the contractor knows it.
     other_schemes : sequence of str
         Schemes to set beside that of the contract.
+    today : date or None
+        The day on which somebody asks: what lies after it is told to be still to come.
 
     Raises
     ------
@@ -87,12 +94,17 @@ def account_of(
         If another scheme does not count euros.
     """
     found = uow.contracts.resolve(contract)
-    check_may_read_account(uow.viewer, found)
+    check_may_read_account(uow.viewer, found.contract_id, found.organisation_id)
     terms = uow.contracts.terms(found.contract_id)
     placements = uow.placements.under(found.contract_id)
     records = uow.claims.records_of(one.placement.candidate_id for one in placements)
     library = rule_library(uow)
     ledger = ledger_of(terms, placements, records, uow.efforts.under(found.contract_id), library)
+    around = KnownAround(
+        placements=uow.placements.of_candidates(one.placement.candidate_id for one in placements),
+        records=records,
+        today=today,
+    )
     parties = uow.organisations.many({found.organisation_id, found.authority_id or ""} - {""})
     return Account(
         on=on,
@@ -103,25 +115,13 @@ def account_of(
         standing=standing_on(ledger, on),
         placements=placement_lines(ledger, on),
         efforts=effort_lines(ledger, on),
-        questions=tuple(questions_on(ledger, on)),
-        may_read_groups=uow.viewer.role in DESK_ROLES,
+        questions=(*questions_on(ledger, on), *checks_on(ledger, around, on)),
+        may_read_groups=uow.viewer.role in DECIDING_ROLES,
         others=tuple(
             _under(name, terms, placements, records, library, on)
             for name in dict.fromkeys(other_schemes)
         ),
     )
-
-
-def check_may_read_account(viewer: Viewer, contract: Contract) -> None:
-    """Refuse, with Conflict, the account of a contract of which one does not see everything."""
-    is_own = viewer.role is Role.CONTRACTOR and viewer.organisation_id == contract.organisation_id
-    if not is_own and viewer.role not in DESK_ROLES:
-        raise Conflict(
-            "What counts for a contract is read by its contractor, by municipal desks and by the "
-            "operator.",
-            where=contract.contract_id,
-            remedy="Ask one of them for the statement of this contract.",
-        )
 
 
 def _under(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matcher.domain.access import Role, Viewer
+from matcher.domain.access import DECIDING_ROLES, Role, Viewer
 from matcher.domain.placement import BonusFacts, RegisteredPlacement
 from matcher.errors import Conflict, InvalidInput
 from matcher.rulebooks.library import RuleLibrary
 from models.unit_of_work import UnitOfWork
-
-_ANY_CONTRACT = frozenset({Role.OPERATOR, Role.MUNICIPAL_DESK})
 
 
 def check_may_attribute(
@@ -20,7 +18,7 @@ def check_may_attribute(
 
     A desk and the operator may: a subcontractor's work can count for the main contractor.
     """
-    if uow.viewer.role in _ANY_CONTRACT:
+    if uow.viewer.role in DECIDING_ROLES:
         return
     for contract_id in sorted(set(contract_ids)):
         if uow.contracts.get(contract_id).organisation_id != employer_id:
@@ -40,7 +38,7 @@ def written_bonus_facts(
     Raises
     ------
     Conflict
-        If a contractor sends them.
+        If a contractor sends them, or an intermediary grants or refuses a bonus.
     InvalidInput
         If a bonus is in no scheme, or both granted and refused.
     """
@@ -52,7 +50,8 @@ def written_bonus_facts(
                 remedy="Leave it out, and ask the municipal desk to enter it.",
             )
         return stored
-    facts = sent or BonusFacts()
+    facts = sent or _without_facts_of_the_person(viewer, stored)
+    _check_may_grant(viewer, facts, stored)
     _check_bonuses(library, facts, stored)
     return facts
 
@@ -77,6 +76,25 @@ def check_not_entered_before(uow: UnitOfWork, new: RegisteredPlacement) -> None:
 
 def _first_contract(registered: RegisteredPlacement) -> str | None:
     return registered.attributions[0].contract_id if registered.attributions else None
+
+
+def _without_facts_of_the_person(viewer: Viewer, stored: BonusFacts) -> BonusFacts:
+    """Return no facts; what an authority decided goes only at the word of who speaks for one."""
+    if viewer.role in DECIDING_ROLES:
+        return BonusFacts()
+    return BonusFacts(agreed_bonuses=stored.agreed_bonuses, refused_bonuses=stored.refused_bonuses)
+
+
+def _check_may_grant(viewer: Viewer, facts: BonusFacts, stored: BonusFacts) -> None:
+    """Refuse, with Conflict, an authority's word on a bonus from who does not speak for one."""
+    for field in ("agreed_bonuses", "refused_bonuses"):
+        is_changed = getattr(facts, field) != getattr(stored, field)
+        if is_changed and viewer.role not in DECIDING_ROLES:
+            raise Conflict(
+                "Only a municipal desk or the operator records whether a bonus is granted.",
+                where=f"bonus_facts.{field}",
+                remedy="Leave it as it is, and ask the municipal desk.",
+            )
 
 
 def _check_bonuses(library: RuleLibrary, facts: BonusFacts, stored: BonusFacts) -> None:

@@ -40,7 +40,8 @@ class VacancyRanking:
     Attributes
     ----------
     contract : Contract or None
-        By which people were said to count; not always that of the vacancy.
+        By which people were said to count; not always that of the vacancy, and None where that
+        one is another contractor's.
     scheme_id : str or None
         None: no scheme was named, and nobody has a value.
     lines : list of RankingLine

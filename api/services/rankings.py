@@ -9,6 +9,11 @@ from decimal import Decimal
 
 from api.services.audit import log_choice
 from api.services.beside_fit import CountingRules, counting_rules
+from api.services.counting_rights import (
+    check_may_ask_contract,
+    check_may_name_scheme,
+    counts_for_others,
+)
 from api.services.match_engine import MatchEngine
 from api.services.ranking_answers import (
     CandidateRanking,
@@ -26,6 +31,7 @@ from matcher.domain.money import ZERO
 from matcher.domain.obligation import ContractTerms
 from matcher.domain.ranking import RankedCandidate
 from matcher.domain.vacancy import Vacancy
+from matcher.eligibility.disclosure import may_read_reasons
 from matcher.errors import Conflict, InvalidInput, NotFound
 from matcher.ranking.index import CandidateIndex
 from matcher.ranking.ranker import Vectors, asked_phrases
@@ -84,6 +90,8 @@ def rank_for_vacancy(
         If the list should go by value and no scheme gives one.
     NotFound, Ambiguous
         If vacancy, contract or scheme is none, or more than one.
+    Conflict
+        If the viewer may not be told who counts by that contract or scheme.
     """
     found = _as_of(uow.vacancies.resolve(vacancy), on)
     rules = _rules_for(uow, found, counting, on)
@@ -129,10 +137,17 @@ def rank_for_candidate(
     What stands beside the fit is by the contract of each vacancy and the scheme that it names. A
     scheme that is asked for goes before those, and holds for vacancies outside any contract too.
     No vacancy is left out: work that counts for nothing is work all the same.
+
+    Raises
+    ------
+    Conflict
+        If the viewer may not match this candidate, or not be told who counts by that scheme.
     """
     person = uow.candidates.resolve(candidate)
     brief = uow.candidates.briefs([person.candidate_id])[person.candidate_id]
     _check_may_match(uow.viewer, brief)
+    may_read = may_read_reasons(uow.viewer, brief.organisation.organisation_id)
+    check_may_name_scheme(uow, scheme, may_read=may_read)
     vacancies = [_as_of(vacancy, on) for vacancy in uow.vacancies.all_open(on)]
     phrases = [phrase for vacancy in vacancies for phrase in asked_phrases(vacancy)]
     vectors = engine.vectors_for(uow, list(dict.fromkeys(phrases)))
@@ -170,8 +185,23 @@ def _rules_for(
 ) -> CountingRules:
     contract_id = asked_contract(uow, counting.contract) or vacancy.contract_id
     terms = uow.contracts.terms(contract_id) if contract_id else None
+    if counting.contract is not None and terms is not None:
+        check_may_ask_contract(uow.viewer, terms.contract)
+    check_may_name_scheme(uow, counting.scheme)
     library = _library_for(uow, counting.scheme, [terms])
-    return counting_rules(terms, counting.scheme, library, on)
+    return _rules_of(uow.viewer, terms, counting.scheme, library, on)
+
+
+def _rules_of(
+    viewer: Viewer,
+    terms: ContractTerms | None,
+    scheme: str | None,
+    library: RuleLibrary,
+    on: date,
+) -> CountingRules:
+    if counts_for_others(viewer, terms.contract if terms else None):
+        return CountingRules(terms=None, prospects=None, on=on, is_withheld=True)
+    return counting_rules(terms, scheme, library, on)
 
 
 def _library_for(
@@ -288,4 +318,4 @@ def _rules_by_contract(
     terms: dict[str | None, ContractTerms | None] = {None: None}
     terms.update(uow.contracts.many_terms(named))
     library = _library_for(uow, scheme, terms.values())
-    return {name: counting_rules(one, scheme, library, on) for name, one in terms.items()}
+    return {name: _rules_of(uow.viewer, one, scheme, library, on) for name, one in terms.items()}

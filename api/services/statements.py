@@ -13,8 +13,8 @@ from api.services.disclosed_lines import (
     disclosed_efforts,
     disclosed_placements,
 )
-from api.services.obligations import DESK_ROLES, Account, account_of
-from matcher.domain.access import Viewer
+from api.services.obligations import Account, account_of
+from matcher.domain.access import DECIDING_ROLES, Viewer
 from matcher.domain.money import Amount, total
 from matcher.errors import Conflict
 from matcher.ledger.wording import (
@@ -31,6 +31,8 @@ NOTES = (
     "Afronding: elke regel is exact gerekend en één keer op hele centen afgerond, een halve cent "
     "naar boven. Een totaal is de som van de regels.",
     "Een bedrag 'van ... tot ...' of 'onbekend' hangt af van een punt dat nog openstaat.",
+    "De stand op een dag volgt uit alles wat nu is vastgelegd, ook als die dag voorbij is: wat "
+    "later is gewijzigd of beslist, telt erin mee.",
 )
 
 OTHERS_NOTE = (
@@ -80,10 +82,12 @@ def statement_of(
     *,
     other_schemes: Sequence[str] = (),
     with_pseudonyms: bool = False,
+    today: date | None = None,
 ) -> ValueStatement:
     """Return the value statement of a contract on a day.
 
-    Without pseudonyms it names nobody: placements go by their own numbers.
+    Without pseudonyms it names nobody: placements go by their own numbers. ``today`` is as in
+    ``account_of``.
 
     Raises
     ------
@@ -95,7 +99,7 @@ def statement_of(
     if other_schemes:
         # Amounts under several schemes together tell in which block, and so which group, one is.
         _check_is_desk(uow.viewer, "other_scheme", "under other schemes")
-    account = account_of(uow, contract, on, other_schemes)
+    account = account_of(uow, contract, on, other_schemes, today=today)
     placements = disclosed_placements(account)
     efforts = disclosed_efforts(account)
     earned = [*(one.earned for one in placements), *(one.earned for one in efforts)]
@@ -118,7 +122,7 @@ def statement_of(
 
 
 def _check_is_desk(viewer: Viewer, where: str, what: str) -> None:
-    if viewer.role not in DESK_ROLES:
+    if viewer.role not in DECIDING_ROLES:
         raise Conflict(
             f"A statement {what} is for municipal desks and the operator.",
             where=where,

@@ -15,6 +15,10 @@ class Role(StrEnum):
     MUNICIPAL_DESK = "municipal_desk"
 
 
+DECIDING_ROLES = frozenset({Role.OPERATOR, Role.MUNICIPAL_DESK})
+"""Who decides what counts and for how much, and may read why."""
+
+
 class Purpose(StrEnum):
     """Why one looks or writes (doel)."""
 

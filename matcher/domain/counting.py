@@ -74,7 +74,8 @@ def counted_days(
 
     A person who began before the contract may count under some schemes; no source says whether
     the days before the contract count, nor from which day the period then runs. Each combination
-    is a reading. The placement's own last day is not applied here.
+    is a reading, also where the work goes on in a continuation. The placement's own last day is
+    not applied here.
     """
     readings: dict[CountedDays, None] = {}
     for first, anchor in _beginnings(placement, facts.contract_starts_on):
@@ -86,13 +87,10 @@ def counted_days(
 
 def _beginnings(placement: Placement, contract_starts_on: date | None) -> list[tuple[date, date]]:
     start, anchor = placement.starts_on, placement.counts_since
-    if contract_starts_on is None or start >= contract_starts_on:
+    if contract_starts_on is None or anchor >= contract_starts_on:
         return [(start, anchor)]
-    return [
-        (start, anchor),
-        (contract_starts_on, contract_starts_on),
-        (contract_starts_on, anchor),
-    ]
+    within = max(start, contract_starts_on)
+    return [(start, anchor), (within, contract_starts_on), (within, anchor)]
 
 
 def _last_days(

@@ -54,6 +54,7 @@ class ReasonCode(StrEnum):
     COUNTS_UNTIL = "counts_until"
     COUNTS_OPEN = "counts_open"
     COUNTS_UNTIL_UNKNOWN = "counts_until_unknown"
+    COUNTS_NO_LONGER = "counts_no_longer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

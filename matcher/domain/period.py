@@ -53,9 +53,16 @@ class Period:
 
     def overlaps(self, other: Period) -> bool:
         """Return whether there is a day that falls in both."""
+        return self.shared_with(other) is not None
+
+    def shared_with(self, other: Period) -> Period | None:
+        """Return the days that fall in both; None when there are none."""
         starts = [day for day in (self.valid_from, other.valid_from) if day is not None]
         ends = [day for day in (self.valid_until, other.valid_until) if day is not None]
-        return not starts or not ends or max(starts) <= min(ends)
+        first, last = max(starts, default=None), min(ends, default=None)
+        if first is not None and last is not None and last < first:
+            return None
+        return Period(first, last)
 
 
 def add_months(day: date, months: int) -> date:

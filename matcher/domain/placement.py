@@ -41,7 +41,8 @@ class Placement:
         ``counting_since``.
     counting_since : date or None
         First day of an earlier placement of which this is the continuation (other hours, other
-        form): counting periods run from there; None means from ``starts_on``.
+        form): the work began there, and counting periods run from there; None means from
+        ``starts_on``.
     is_permanent : Ternary
         Contract for an indefinite time (vast dienstverband).
     wage_cost_subsidy : Period or None
@@ -75,7 +76,7 @@ class Placement:
 
     @property
     def counts_since(self) -> date:
-        """The day from which counting periods run."""
+        """The day on which the work began, from which counting periods run."""
         return self.counting_since or self.starts_on
 
     @property

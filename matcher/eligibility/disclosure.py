@@ -4,14 +4,16 @@ A target group can betray health (Wajong, WIA, the register of the banenafspraak
 are for the candidate's own intermediary and the municipal desk. All others read yes, no or
 unknown (house rule; the register holds the ground of inclusion, which is health data under
 art. 9 GDPR). A block bears the name of its groups and an internship says that somebody is a pupil:
-of a value all others read the amount.
+of a value a contractor reads the amount, which it has to account for, and another intermediary
+nothing. Amounts under several schemes together tell the block, so a contractor reads those under
+its own contracts only (``api.services.counting_rights``).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.domain.access import Role, Viewer
+from matcher.domain.access import DECIDING_ROLES, Role, Viewer
 from matcher.domain.block_scheme import SchemeKind
 from matcher.domain.claim import Eligibility
 from matcher.domain.judgement import Judgement
@@ -30,7 +32,19 @@ _WITHOUT_REASON = {
 def may_read_reasons(viewer: Viewer, intermediary_id: str) -> bool:
     """Return whether the viewer may read which target group somebody belongs to."""
     is_own = viewer.organisation_id is not None and viewer.organisation_id == intermediary_id
-    return is_own or viewer.role in (Role.MUNICIPAL_DESK, Role.OPERATOR)
+    return is_own or viewer.role in DECIDING_ROLES
+
+
+NOT_SHOWN = Eligibility(
+    counts=Ternary.UNKNOWN,
+    reasons=("Niet getoond: wie meetelt voor een opdracht van een ander, is voor het werkplein.",),
+)
+"""What a contractor reads of somebody under a contract of another one."""
+
+
+def may_read_amount(viewer: Viewer, intermediary_id: str) -> bool:
+    """Return whether the viewer may read for how much somebody counts."""
+    return viewer.role is Role.CONTRACTOR or may_read_reasons(viewer, intermediary_id)
 
 
 def disclosed(eligibility: Eligibility, viewer: Viewer, intermediary_id: str) -> Eligibility:

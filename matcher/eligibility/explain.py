@@ -181,6 +181,10 @@ SENTENCES: dict[ReasonCode, Both] = {
         "Telt mee vanaf {from}; tot wanneer staat niet vast{until_known}.",
         "Counts from {from}; until when is not settled{until_known}.",
     ),
+    ReasonCode.COUNTS_NO_LONGER: (
+        "De termijn van meetellen liep tot en met {until}, voor {from}: dit werk voegt niets toe.",
+        "The counting period ran up to {until}, before {from}: this work adds nothing.",
+    ),
 }
 
 WHILE_NOT_CERTAIN: dict[ReasonCode, Both] = {

@@ -27,7 +27,15 @@ Step = tuple[Ternary, Reason]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Everything an answer depends on; dates and rules come in, nothing is looked up."""
+    """Everything an answer depends on; dates and rules come in, nothing is looked up.
+
+    Attributes
+    ----------
+    bonus_blocks : tuple of frozenset of str
+        For every bonus that is or may be due and goes with some blocks only: those blocks.
+    preferred_block : str or None
+        The block to choose if it is open; None is the one of the highest amount.
+    """
 
     records: tuple[ClaimRecord, ...]
     rules: TargetGroupRules
@@ -37,6 +45,8 @@ class Case:
     reference: ReferenceDays
     claims_are_complete: bool
     planned_until: date | None
+    bonus_blocks: tuple[frozenset[str], ...] = ()
+    preferred_block: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

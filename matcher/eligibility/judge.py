@@ -40,6 +40,8 @@ def judge(
     *,
     claims_are_complete: bool = False,
     planned_until: date | None = None,
+    bonus_blocks: tuple[frozenset[str], ...] = (),
+    preferred_block: str | None = None,
 ) -> Judgement:
     """Return whether a candidate counts for a contract, with block, days and reasons.
 
@@ -59,6 +61,9 @@ def judge(
     planned_until : date or None
         Last day up to which blocks are compared; by default the end of the work, else of the
         contract.
+    bonus_blocks, preferred_block
+        As in ``Case``: a bonus can make a block of a lower amount the most valuable one, and that
+        is for ``matcher.assessment`` to say.
 
     Returns
     -------
@@ -74,6 +79,8 @@ def judge(
         reference=reference_days(rulebook.rules, terms, placement),
         claims_are_complete=claims_are_complete,
         planned_until=planned_until or last_planned_day(placement, terms),
+        bonus_blocks=bonus_blocks,
+        preferred_block=preferred_block,
     )
     answered = [
         Answered(finding=found, answer=_answer(found, case, terms)) for found in findings(case)

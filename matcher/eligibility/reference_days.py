@@ -27,30 +27,35 @@ def reference_days(
     """Return the reference date (peildatum); two where the source does not say which.
 
     What the parties agreed goes before what the rules say. Outside a contract there is no award:
-    the first day of work is the day.
+    the first day of work is the day. Work that goes on with other hours began on the first day of
+    the work it continues: a benefit that ended because of that work does not end the counting.
     """
+    began = placement.counts_since
     if terms is None:
-        return ReferenceDays((placement.starts_on,))
+        return ReferenceDays((began,))
     award = terms.contract.award_date
     asked = terms.agreed_reference_day or rules.reference_day
     if asked is ReferenceDay.START_OF_WORK:
-        return ReferenceDays((placement.starts_on,))
+        return ReferenceDays((began,))
     if asked is ReferenceDay.AWARD and award is not None:
         return ReferenceDays((award,))
     if asked is ReferenceDay.AWARD or award is None:
-        return ReferenceDays((placement.starts_on,), is_missing=True)
-    return ReferenceDays(tuple(dict.fromkeys((award, placement.starts_on))))
+        return ReferenceDays((began,), is_missing=True)
+    return ReferenceDays(tuple(dict.fromkeys((award, began))))
 
 
 def start_outcome(
     rules: TargetGroupRules, terms: ContractTerms | None, placement: Placement
 ) -> tuple[Ternary, tuple[Reason, ...]]:
-    """Return whether somebody who began on that day may count for the contract."""
-    begins = contract_start(terms)
-    if begins is None or placement.starts_on >= begins:
+    """Return whether somebody who began on that day may count for the contract.
+
+    Other hours do not make the work begin anew: it began with the work that it continues.
+    """
+    begins, began = contract_start(terms), placement.counts_since
+    if begins is None or began >= begins:
         return Ternary.MEETS, ()
     parts: tuple[tuple[str, str], ...] = (
-        ("day", placement.starts_on.isoformat()),
+        ("day", began.isoformat()),
         ("contract", begins.isoformat()),
     )
     if placement.ends_on is not None and placement.ends_on < begins:
@@ -59,7 +64,7 @@ def start_outcome(
     if months is None:
         return Ternary.UNKNOWN, (Reason(code=ReasonCode.STARTED_BEFORE_UNKNOWN, parts=parts),)
     parts = (*parts, ("months", str(months)))
-    if placement.starts_on >= add_months(begins, -months):
+    if began >= add_months(begins, -months):
         return Ternary.MEETS, (Reason(code=ReasonCode.STARTED_BEFORE_ALLOWED, parts=parts),)
     return Ternary.FAILS, (Reason(code=ReasonCode.STARTED_TOO_EARLY, parts=parts),)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from matcher.domain.counting import CountedDays
 from matcher.domain.judgement import BlockAnswer, Judgement, Reason, ReasonCode
@@ -28,8 +27,8 @@ def verdict(
     in_time, start_reasons = began
     group_outcome = any_of(one.finding.outcome for one in answered)
     counts = all_of([group_outcome, in_time])
-    chosen = _chosen(answered, case.planned_until) if group_outcome is Ternary.MEETS else None
-    possible = _possible(answered, chosen, case.planned_until)
+    chosen = _chosen(answered, case) if group_outcome is Ternary.MEETS else None
+    possible = _possible(answered, chosen, case)
     reasons = [
         *(start_reasons if counts is not Ternary.MEETS else ()),
         *_reasons(answered, group_outcome, chosen),
@@ -46,25 +45,43 @@ def verdict(
     )
 
 
-def _chosen(answered: list[Answered], until: date | None) -> BlockAnswer | None:
+def _chosen(answered: list[Answered], case: Case) -> BlockAnswer | None:
     certain = [one.answer for one in answered if one.answer and one.answer.outcome is Ternary.MEETS]
-    return max(certain, key=lambda answer: order(answer, until), default=None)
+    preferred = [one for one in certain if one.block.block_id == case.preferred_block]
+    return max(
+        preferred or certain, key=lambda answer: order(answer, case.planned_until), default=None
+    )
 
 
 def _possible(
-    answered: list[Answered], chosen: BlockAnswer | None, until: date | None
+    answered: list[Answered], chosen: BlockAnswer | None, case: Case
 ) -> tuple[BlockAnswer, ...]:
-    """Return blocks that rest on a claim, are not certain, and may be worth more."""
+    """Return blocks that rest on a claim, and may be worth more than what is chosen."""
+    until = case.planned_until
     found = [
         one.answer
         for one in answered
         if one.answer is not None
         and one.finding.record is not None
         and one.answer is not chosen
-        and _is_open(one.answer)
-        and (chosen is None or worth_of(one.answer, until).may_exceed(worth_of(chosen, until)))
+        and _may_be_worth_more(one.answer, chosen, case)
     ]
     return tuple(sorted(found, key=lambda answer: order(answer, until), reverse=True))
+
+
+def _may_be_worth_more(answer: BlockAnswer, chosen: BlockAnswer | None, case: Case) -> bool:
+    """Return whether a block that is not certain, or has a bonus of its own, may be worth more."""
+    if chosen is None:
+        return _is_open(answer)
+    has_own_bonus = any(
+        answer.block.block_id in blocks and chosen.block.block_id not in blocks
+        for blocks in case.bonus_blocks
+    )
+    until = case.planned_until
+    may_exceed = worth_of(answer, until).may_exceed(worth_of(chosen, until))
+    return (_is_open(answer) and may_exceed) or (
+        has_own_bonus and answer.outcome is not Ternary.FAILS
+    )
 
 
 def _is_open(answer: BlockAnswer) -> bool:
@@ -145,9 +162,12 @@ def _until(answer: BlockAnswer) -> Reason:
     last = answer.days[0].last
     if last is None:
         return Reason(code=ReasonCode.COUNTS_OPEN, parts=parts)
-    return Reason(code=ReasonCode.COUNTS_UNTIL, parts=(*parts, ("until", last.isoformat())))
+    code = ReasonCode.COUNTS_NO_LONGER if last < first else ReasonCode.COUNTS_UNTIL
+    return Reason(code=code, parts=(*parts, ("until", last.isoformat())))
 
 
 def _last(readings: tuple[CountedDays, ...]) -> tuple[str, str]:
+    """Return up to when somebody counts in any case; nothing where that may be no day at all."""
     known = [days.last for days in readings if days.last is not None]
-    return ("until", min(known).isoformat() if known else "")
+    is_empty = any(days.last is not None and days.last < days.first for days in readings)
+    return ("until", min(known).isoformat() if known and not is_empty else "")

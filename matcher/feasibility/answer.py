@@ -47,7 +47,7 @@ class PoolLine:
     value_each : Amount
         What one placement of them counts for by the end date, under the scheme.
     is_mean : bool
-        True where ``value_each`` is a mean of different values.
+        True where ``value_each`` is no single value: the least of it is a mean.
     """
 
     group: TargetGroup | None

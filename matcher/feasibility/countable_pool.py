@@ -43,13 +43,22 @@ class CountedPool:
 
     Attributes
     ----------
-    n_not_counting : int
+    n_told_not_counting, n_hidden_not_counting : int
         People who could do the work but do not count under the scheme.
+    most_each : Decimal or None
+        The most that anybody may count for; None where nothing bounds it.
     """
 
     told: tuple[PoolLine, ...]
     hidden: tuple[PoolLine, ...]
-    n_not_counting: int
+    n_told_not_counting: int
+    n_hidden_not_counting: int
+    most_each: Decimal | None
+
+    @property
+    def n_not_counting(self) -> int:
+        """All who do not count."""
+        return self.n_told_not_counting + self.n_hidden_not_counting
 
 
 def counted_pool(
@@ -61,13 +70,13 @@ def counted_pool(
     group counts for.
     """
     bound = most_for_anybody(prospects, work)
-    n_not_counting = 0
+    n_not_counting: Counter[bool] = Counter()
     counts: Counter[tuple[bool, bool, PoolLine]] = Counter()
     for person in people:
         prospect = prospects.of(person.records, work)
         judgement = prospect.judgement
         if judgement.counts is Ternary.FAILS:
-            n_not_counting += 1
+            n_not_counting[person.is_told] += 1
             continue
         group = _group_of(judgement)
         kind = PoolLine(
@@ -82,7 +91,9 @@ def counted_pool(
     return CountedPool(
         told=_lines(counts, is_told=True),
         hidden=_lines(counts, is_told=False),
-        n_not_counting=n_not_counting,
+        n_told_not_counting=n_not_counting[True],
+        n_hidden_not_counting=n_not_counting[False],
+        most_each=bound,
     )
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from matcher.domain.claim import TargetGroup
-from matcher.domain.money import Amount, to_cents
+from matcher.domain.money import ZERO, Amount, to_cents
 from matcher.domain.organisation import Channel
 from matcher.feasibility.answer import PoolLine
 
@@ -25,7 +26,70 @@ agencies ask three or five). Ten, as the Office for National Statistics asks for
 Study (http://celsius.lshtm.ac.uk/onscell.html), is a choice of this project: some groups betray
 health."""
 
+PEOPLE_STEP = 5
+EUROS_STEP = Decimal(5000)
+"""Steps to which numbers and means are rounded down. Two questions that differ by one person would
+otherwise tell, as their difference, what that person counts for under any scheme: with at least ten
+people a line, one person moves a mean by less than what two blocks usually lie apart. A choice of
+this project."""
+
 _Cell = tuple[TargetGroup | None, Channel | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blurred:
+    """People of whom it may not be told why they count, in numbers that betray nobody.
+
+    Attributes
+    ----------
+    lines : tuple of PoolLine
+        Bounds that hold for the people in them: at least so many count, for at least so much.
+    n_not_counting : int
+        Those who at least do not count; all others are in the lines.
+    """
+
+    lines: tuple[PoolLine, ...]
+    n_not_counting: int
+
+
+def blurred(lines: Sequence[PoolLine], n_not_counting: int, most_each: Decimal | None) -> Blurred:
+    """Return people in lines of ten or more, with numbers and amounts rounded down in steps.
+
+    Whom rounding leaves over may count, for all that is said. Of fewer than ten people nothing is
+    said but how many they are. What somebody counts for at most is what anybody may.
+
+    Parameters
+    ----------
+    most_each : Decimal or None
+        The most that anybody may count for under the scheme; None where nothing bounds it.
+    """
+    whoever = PoolLine(
+        group=None,
+        channel=None,
+        n_eligible=0,
+        n_possible=n_people(lines) + n_not_counting,
+        value_each=Amount(at_least=ZERO, at_most=most_each),
+        is_mean=True,
+    )
+    if whoever.n_people < FEWEST_SHOWN:
+        return Blurred(lines=(whoever,) if whoever.n_people else (), n_not_counting=0)
+    left_over = replace(whoever, n_possible=n_not_counting % PEOPLE_STEP)
+    return Blurred(
+        lines=tuple(_rounded_down(one, most_each) for one in disclosed_lines((*lines, left_over))),
+        n_not_counting=n_not_counting - left_over.n_people,
+    )
+
+
+def _rounded_down(line: PoolLine, most_each: Decimal | None) -> PoolLine:
+    is_small = line.n_people < FEWEST_SHOWN
+    n_eligible = 0 if is_small else line.n_eligible // PEOPLE_STEP * PEOPLE_STEP
+    least = line.value_each.at_least // EUROS_STEP * EUROS_STEP if n_eligible else ZERO
+    return replace(
+        line,
+        n_eligible=n_eligible,
+        n_possible=line.n_people - n_eligible,
+        value_each=Amount(at_least=least, at_most=most_each),
+    )
 
 
 def disclosed_lines(lines: Sequence[PoolLine]) -> tuple[PoolLine, ...]:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from matcher.assessment import PersonFacts, person_facts
-from matcher.domain.block_scheme import BlockScheme, SchemeKind
+from matcher.domain.block_scheme import BlockScheme
 from matcher.domain.claim import ClaimStatus
 from matcher.domain.claim_record import ClaimRecord
 from matcher.domain.effort import SocialEffort
@@ -20,14 +19,13 @@ from matcher.domain.judgement import Judgement, ProofState
 from matcher.domain.money import Amount
 from matcher.domain.obligation import ContractTerms, DutyRule, Obligation
 from matcher.domain.period import Period
-from matcher.domain.placement import Placement, RegisteredPlacement
+from matcher.domain.placement import RegisteredPlacement
 from matcher.domain.valued import OpenPoint, PlacementValue
-from matcher.eligibility.judge import judge
 from matcher.eligibility.membership import status_on
+from matcher.ledger.judged import Records, counted_entries
 from matcher.rulebooks.library import SHIPPED, RuleLibrary
 from matcher.ternary import Ternary
 from matcher.value.efforts import effort_value
-from matcher.value.lines import ValueInput
 from matcher.value.obligations import obligation_of
 from matcher.value.standing import (
     CountedEffort,
@@ -39,9 +37,6 @@ from matcher.value.standing import (
     placement_value_until,
     standing,
 )
-
-Records = Mapping[str, tuple[ClaimRecord, ...]]
-"""What is known of the target groups of people, by pseudonym."""
 
 
 class ProofStatus(StrEnum):
@@ -95,8 +90,10 @@ class PlacementLine:
     planned : Amount or None
         What it counts for at the end date as it is planned now; None without an end date.
     value : PlacementValue or None
-        Arithmetic and open points of what is earned (of what is planned, before the work began);
-        None without a scheme.
+        Arithmetic of what is earned (of what is planned, before the work began); None without a
+        scheme.
+    open_points : tuple of OpenPoint
+        What leaves the earned or the planned amount open.
     """
 
     entry: LedgerEntry
@@ -105,6 +102,7 @@ class PlacementLine:
     earned: Amount
     planned: Amount | None
     value: PlacementValue | None
+    open_points: tuple[OpenPoint, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +141,11 @@ def ledger_of(
     """
     scheme = None if terms.scheme_id is None else library.scheme(terms.scheme_id)
     duty_rule = None if terms.duty_rule is None else library.duty_rule(terms.duty_rule)
-    entries = tuple(entry for one in placements for entry in _entries(one, terms, records, library))
+    entries = tuple(
+        entry
+        for one in placements
+        for entry in counted_entries(one, placements, terms, records, library)
+    )
     counted = [_counted(effort, scheme) for effort in efforts]
     return Ledger(
         terms=terms,
@@ -178,6 +180,7 @@ def placement_lines(ledger: Ledger, on: date) -> tuple[PlacementLine, ...]:
             earned=amount_until(entry, on),
             planned=None if planned_until is None else amount_until(entry, planned_until),
             value=_value_to_show(entry, on, planned_until),
+            open_points=_open_points(entry, on, planned_until),
         )
         for entry in ledger.entries
     )
@@ -236,63 +239,6 @@ _STATUSES = {
 }
 
 
-def _entries(
-    registered: RegisteredPlacement, terms: ContractTerms, records: Records, library: RuleLibrary
-) -> tuple[LedgerEntry, ...]:
-    placement = registered.placement
-    known = records.get(placement.candidate_id, ())
-    person = person_facts(
-        known,
-        placement.starts_on,
-        registered.bonus_facts,
-        claims_are_complete=any(record.claim.is_member is Ternary.MEETS for record in known),
-    )
-    judgement = _judgement(person, placement, terms, library)
-    given = _given(person, placement, terms, library)
-    return tuple(
-        LedgerEntry(attribution=attribution, placement=placement, judgement=judgement, given=given)
-        for attribution in registered.attributions
-        if attribution.contract_id == terms.contract.contract_id
-    )
-
-
-def _judgement(
-    person: PersonFacts, placement: Placement, terms: ContractTerms, library: RuleLibrary
-) -> Judgement:
-    if terms.scheme_id is None:
-        return Judgement(
-            counts=Ternary.UNKNOWN,
-            chosen=None,
-            possible=(),
-            reasons=(),
-            reference_days=(terms.contract.award_date or placement.starts_on,),
-        )
-    return judge(
-        person.records,
-        library.rulebook(terms.scheme_id),
-        placement,
-        terms,
-        claims_are_complete=person.claims_are_complete,
-    )
-
-
-def _given(
-    person: PersonFacts, placement: Placement, terms: ContractTerms, library: RuleLibrary
-) -> ValueInput | None:
-    """A scheme that counts points pays no obligation in euros: the value is then unknown."""
-    if terms.scheme_id is None:
-        return None
-    scheme = library.scheme(terms.scheme_id)
-    if scheme.kind is SchemeKind.POINTS:
-        return None
-    return ValueInput(
-        placement=placement,
-        scheme=scheme,
-        bonus_facts=person.bonus,
-        agreed_hour_base=terms.agreed_hour_base,
-    )
-
-
 def _counted(
     effort: SocialEffort, scheme: BlockScheme | None
 ) -> tuple[CountedEffort, tuple[OpenPoint, ...]]:
@@ -312,3 +258,9 @@ def _value_to_show(
     if value is not None or planned_until is None:
         return value
     return placement_value_until(entry, planned_until)
+
+
+def _open_points(entry: LedgerEntry, on: date, planned_until: date | None) -> tuple[OpenPoint, ...]:
+    days = dict.fromkeys((on, planned_until or on))
+    values = [placement_value_until(entry, day) for day in days]
+    return tuple(dict.fromkeys(point for value in values if value for point in value.open_points))

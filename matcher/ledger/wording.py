@@ -15,7 +15,7 @@ from matcher.eligibility.wording import Both, Language
 from matcher.ledger.entries import Ledger, ProofStatus
 from matcher.ternary import Ternary
 from matcher.value.readings import plain
-from matcher.value.standing import GoalStanding, Pace, Standing
+from matcher.value.standing import GoalStanding, Pace, Standing, value_until
 
 
 class QuestionCode(StrEnum):
@@ -28,6 +28,12 @@ class QuestionCode(StrEnum):
     NOT_IN_FORCE = "not_in_force"
     END_UNKNOWN = "end_unknown"
     DAYS_AFTER_END = "days_after_end"
+    DAY_TO_COME = "day_to_come"
+    UNCHECKED = "unchecked"
+    DECIDED_LATER = "decided_later"
+    WORKED_TWICE = "worked_twice"
+    EFFORTS_OUTSIDE = "efforts_outside"
+    EFFORTS_ALIKE = "efforts_alike"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +75,41 @@ _QUESTIONS: dict[QuestionCode, Both] = {
     ),
     QuestionCode.DAYS_AFTER_END: (
         "De opdracht liep tot en met {day}; dagen daarna tellen hier mee. Of dat mag, zegt geen "
-        "gelezen bron.",
+        "gelezen bron. Op die dag was verdiend: {earned}.",
         "The contract ran up to {day}; days after it are counted here. No source read says whether "
-        "they may be.",
+        "they may be. On that day was earned: {earned_en}.",
+    ),
+    QuestionCode.DAY_TO_COME: (
+        "{day} moet nog komen: 'verdiend' is hier wat dan verdiend zal zijn, als alles loopt "
+        "zoals het nu is vastgelegd.",
+        "{day} is still to come: 'earned' is what will be earned by then, if all goes as it is "
+        "recorded now.",
+    ),
+    QuestionCode.UNCHECKED: (
+        "Van wat verdiend is, rust {amount} op claims die nog niet zijn gecontroleerd.",
+        "Of what is earned, {amount} rests on claims that nobody has checked yet.",
+    ),
+    QuestionCode.DECIDED_LATER: (
+        "Na {day} is een claim afgewezen, verlopen verklaard of heropend bij {placements}: een "
+        "overzicht van deze dag dat eerder is gemaakt, kan anders zijn.",
+        "After {day} a claim was refused, expired or reopened behind {placements}: a statement of "
+        "this day that was made before may differ.",
+    ),
+    QuestionCode.WORKED_TWICE: (
+        "{one} en {other} zijn van dezelfde persoon en tellen op dezelfde dagen{days}{hours_told}: "
+        "ga na dat geen werk twee keer telt.",
+        "{one} and {other} are of the same person and count on the same days{days}{hours_told}: "
+        "check that no work counts twice.",
+    ),
+    QuestionCode.EFFORTS_OUTSIDE: (
+        "Buiten de looptijd van de opdracht gedaan, en toch geteld: {efforts}. Of dat mag, zegt "
+        "geen gelezen bron.",
+        "Done outside the duration of the contract, and counted all the same: {efforts}. No source "
+        "read says whether that is allowed.",
+    ),
+    QuestionCode.EFFORTS_ALIKE: (
+        "{one} en {other} zijn gelijk, ook van dag: ga na dat er niet een twee keer is ingevoerd.",
+        "{one} and {other} are alike, of the same day too: check that it was not entered twice.",
     ),
 }
 
@@ -125,7 +163,7 @@ PROOFS: dict[ProofStatus, Both] = {
 
 
 def questions_on(ledger: Ledger, on: date) -> Iterator[Question]:
-    """Give what the contract itself leaves open on a day."""
+    """Give what the contract itself leaves open on a day; ``checks`` has what to look into."""
     scheme, rule = ledger.scheme, ledger.duty_rule
     if scheme is None:
         yield Question(code=QuestionCode.NO_SCHEME)
@@ -140,12 +178,25 @@ def questions_on(ledger: Ledger, on: date) -> Iterator[Question]:
     if ends_on is None:
         yield Question(code=QuestionCode.END_UNKNOWN)
     elif ends_on < on:
-        yield Question(code=QuestionCode.DAYS_AFTER_END, parts=(("day", ends_on.isoformat()),))
+        earned = value_until(ledger.entries, ledger.efforts, ends_on)
+        parts = (
+            ("day", ends_on.isoformat()),
+            ("earned", ledger_amount(earned)),
+            ("earned_en", ledger_amount(earned, "en")),
+        )
+        yield Question(code=QuestionCode.DAYS_AFTER_END, parts=parts)
 
 
 def explain_question(question: Question, language: Language = "nl") -> str:
     """Return a question as a sentence."""
-    return _QUESTIONS[question.code][_at(language)].format(**dict(question.parts))
+    at, parts = _at(language), dict(question.parts)
+    first, last, hours = (parts.get(name, "") for name in ("first", "last", "hours"))
+    parts["days"] = (f", vanaf {first}", f", from {first}")[at] if first else ""
+    parts["days"] += (f" tot en met {last}", f" up to {last}")[at] if last else ""
+    parts["hours_told"] = (
+        (f", samen {hours} uur per week", f", together {hours} hours a week")[at] if hours else ""
+    )
+    return _QUESTIONS[question.code][at].format(**parts)
 
 
 def pace_sentence(standing: Standing, language: Language = "nl") -> str:

@@ -180,7 +180,7 @@ def _clipped(attributions: Iterable[Attribution], days: Period) -> tuple[Attribu
     return tuple(
         replace(one, days=common)
         for one in attributions
-        if (common := _common(one.days, days)) is not None
+        if (common := one.days.shared_with(days)) is not None
     )
 
 
@@ -190,16 +190,6 @@ def _stretched(attribution: Attribution, before: Period, after: Period) -> Perio
         first = after.valid_from
     if last == before.valid_until:
         last = after.valid_until
-    return None if _is_swapped(first, last) else _common(Period(first, last), after)
-
-
-def _common(one: Period, other: Period) -> Period | None:
-    """Return the days in both; None when there are none."""
-    firsts = [day for day in (one.valid_from, other.valid_from) if day is not None]
-    lasts = [day for day in (one.valid_until, other.valid_until) if day is not None]
-    first, last = max(firsts, default=None), min(lasts, default=None)
-    return None if _is_swapped(first, last) else Period(first, last)
-
-
-def _is_swapped(first: date | None, last: date | None) -> bool:
-    return first is not None and last is not None and last < first
+    if first is not None and last is not None and last < first:
+        return None
+    return Period(first, last).shared_with(after)

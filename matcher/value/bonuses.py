@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from matcher.domain.block_scheme import (
     BlockScheme,
@@ -15,6 +16,7 @@ from matcher.domain.placement import BonusFacts, Placement, WorkForm
 from matcher.ternary import Ternary, all_of, any_of
 
 PAID_WORK = frozenset({WorkForm.EMPLOYMENT, WorkForm.APPRENTICESHIP, WorkForm.SECONDMENT})
+_OF_THE_WORK = frozenset({BonusConditionKind.PERMANENT, BonusConditionKind.INTERNSHIP_MONTHS_FROM})
 
 
 def bonuses_due(
@@ -23,6 +25,47 @@ def bonuses_due(
     """Return the bonuses that are or may be due on top of a block; those that are not are left."""
     asked = [(bonus, _outcome(bonus, block, placement, facts)) for bonus in scheme.bonuses]
     return [(bonus, outcome) for bonus, outcome in asked if outcome is not Ternary.FAILS]
+
+
+def bonus_blocks(
+    scheme: BlockScheme, placement: Placement, facts: BonusFacts
+) -> tuple[frozenset[str], ...]:
+    """Return the blocks of every bonus that goes with some blocks only and is or may be due."""
+    limited = [(bonus.blocks, bonus) for bonus in scheme.bonuses if bonus.blocks is not None]
+    return tuple(
+        blocks
+        for blocks, bonus in limited
+        if any(
+            block.block_id in blocks
+            and _outcome(bonus, block, placement, facts) is not Ternary.FAILS
+            for block in scheme.blocks
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierWork:
+    """A placement of which another is the continuation, with what bonuses asked of it then."""
+
+    placement: Placement
+    bonus_facts: BonusFacts
+
+
+def came_before(
+    bonus: Bonus, block: BuildingBlock, placement: Placement, earlier: Sequence[EarlierWork]
+) -> Ternary:
+    """Return whether a bonus that comes once came with work that this placement continues.
+
+    A job that becomes permanent, or that follows on an internship, earns its bonus only then.
+    Where the earlier work is not known, a bonus that asks such a thing is open; what is asked of
+    the person was so from the first day.
+    """
+    if placement.counting_since is None:
+        return Ternary.FAILS
+    if not earlier:
+        asks_work = any(condition.kind in _OF_THE_WORK for condition in bonus.conditions)
+        return Ternary.UNKNOWN if asks_work else Ternary.MEETS
+    return any_of(_outcome(bonus, block, one.placement, one.bonus_facts) for one in earlier)
 
 
 def _outcome(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,7 +23,7 @@ from matcher.domain.money import euro_text, rounded, to_cents
 from matcher.domain.placement import BonusFacts, Placement
 from matcher.domain.valued import OpenPoint, OpenPointCode, Reading
 from matcher.ternary import Ternary
-from matcher.value.bonuses import bonuses_due
+from matcher.value.bonuses import EarlierWork, bonuses_due, came_before
 from matcher.value.readings import HoursShare, counted_months, counts_on, hours_shares, plain
 
 POINT_PLACES = 4
@@ -37,12 +38,15 @@ class ValueInput:
     ----------
     agreed_hour_base : Decimal or None
         Full-time hours that the parties agreed.
+    earlier : tuple of EarlierWork
+        The work of which the placement is the continuation, as far as it is known.
     """
 
     placement: Placement
     scheme: BlockScheme
     bonus_facts: BonusFacts
     agreed_hour_base: Decimal | None = None
+    earlier: tuple[EarlierWork, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +98,22 @@ def _bonus_line(
             _per_year(bonus.amount, share, window, given.placement, until)
             for window, share in product(answer.days, shares)
         ]
+    came = Ternary.FAILS
     if bonus.spread is not BonusSpread.PER_YEAR:
-        readings += [_once(bonus.amount, window, given.placement, until) for window in answer.days]
+        came = came_before(bonus, answer.block, given.placement, given.earlier)
+        readings += [
+            reading
+            for window in answer.days
+            for reading in _once(
+                bonus.amount, came, is_due=counted_months(window, given.placement, until) > 0
+            )
+        ]
     points = list(_amount_point(bonus.amount, bonus.title))
     if bonus.spread is BonusSpread.UNKNOWN and len({r.amount for r in readings}) > 1:
         points.append(OpenPoint(code=OpenPointCode.BONUS_SPREAD, about=bonus.title))
     if outcome is Ternary.UNKNOWN:
         readings.append(Reading(amount=Decimal("0.00"), formula="€ 0,00 zonder de bonus"))
+    if Ternary.UNKNOWN in (outcome, came):
         points.append(OpenPoint(code=OpenPointCode.BONUS_CONDITION, about=bonus.title))
     return RawLine(bonus.bonus_id, bonus.title, bonus.source, tuple(readings), tuple(points))
 
@@ -161,16 +174,16 @@ def _per_month(
     return Reading(amount=value, formula=formula)
 
 
-def _once(
-    amount: Decimal | None, window: CountedDays, placement: Placement, until: date
-) -> Reading:
-    """What comes once came with the placement of which this one is the continuation."""
+def _once(amount: Decimal | None, came: Ternary, *, is_due: bool) -> Iterator[Reading]:
+    """Give what comes once, on the first day that counts; not where it came with earlier work."""
     if amount is None:
-        return Reading(amount=None, formula="bedrag onbekend")
-    if placement.counting_since is not None:
-        return Reading(amount=Decimal("0.00"), formula="eenmaal, bij de eerdere plaatsing")
-    value = amount if window.first <= until else Decimal("0.00")
-    return Reading(amount=value, formula=f"{euro_text(amount)} eenmaal = {euro_text(value)}")
+        yield Reading(amount=None, formula="bedrag onbekend")
+        return
+    if came is not Ternary.FAILS:
+        yield Reading(amount=Decimal("0.00"), formula="eenmaal, bij de eerdere plaatsing")
+    if came is not Ternary.MEETS:
+        value = amount if is_due else Decimal("0.00")
+        yield Reading(amount=value, formula=f"{euro_text(amount)} eenmaal = {euro_text(value)}")
 
 
 def _shares(block: BuildingBlock, given: ValueInput) -> tuple[HoursShare, ...]:

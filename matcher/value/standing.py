@@ -13,7 +13,7 @@ from matcher.domain.block_scheme import SchemeKind
 from matcher.domain.judgement import Judgement
 from matcher.domain.money import ZERO, Amount, to_cents, total
 from matcher.domain.obligation import ContractTerms, Goal, GoalKind, Obligation
-from matcher.domain.period import Period, months_until
+from matcher.domain.period import ONE_DAY, Period, months_until
 from matcher.domain.placement import Attribution, Placement
 from matcher.domain.valued import PlacementValue, ValueLine
 from matcher.errors import InvalidInput
@@ -91,7 +91,8 @@ class Standing:
     is_behind : Ternary
         Whether earned is below that.
     pace : Pace
-        What the forecast says.
+        What the forecast says. Days after the end date may or may not count: what they add is
+        open, so that work that went on never makes up for a shortfall unseen.
     goals : tuple of GoalStanding
         Persons and months.
     goals_missing : tuple of GoalKind
@@ -132,6 +133,10 @@ def standing(
     ends_on = terms.duration.valid_until
     forecast = earned if ends_on is None else value_until(entries, efforts, max(on, ends_on))
     expected = _expected(obligation.owed, terms.duration, on)
+    by_end: Amount | None = None
+    if ends_on is not None and ends_on < on:
+        certain = value_until(entries, efforts, ends_on)
+        by_end = Amount(at_least=certain.at_least, at_most=earned.at_most)
     return Standing(
         contract_id=obligation.contract_id,
         on=on,
@@ -141,7 +146,7 @@ def standing(
         remaining=_less(obligation.owed, earned),
         expected_by_now=expected,
         is_behind=_below(earned, expected),
-        pace=_pace(obligation.owed, earned, forecast, ends_on),
+        pace=_pace(obligation.owed, by_end or earned, by_end or forecast, ends_on),
         goals=tuple(GoalStanding(goal=g, reached=_reached(g, entries, on)) for g in terms.goals),
         goals_missing=tuple(k for k in GoalKind if k not in {g.kind for g in terms.goals}),
     )
@@ -257,15 +262,26 @@ def _persons(entries: Sequence[LedgerEntry], on: date) -> Decimal:
 
 
 def _person_months(entries: Sequence[LedgerEntry], on: date) -> Decimal:
-    return to_cents(sum((_months(entry, on) for entry in entries), Fraction(0)))
+    """Months in which somebody worked under the contract, full time or not; each month once."""
+    worked: dict[str, list[tuple[date, date]]] = {}
+    for entry in entries:
+        days = days_worked(entry, on)
+        if days is not None and days.valid_from is not None and days.valid_until is not None:
+            found = worked.setdefault(entry.placement.candidate_id, [])
+            found.append((days.valid_from, days.valid_until))
+    runs = [run for days in worked.values() for run in _joined(days)]
+    return to_cents(sum((months_until(first, last) for first, last in runs), Fraction(0)))
 
 
-def _months(entry: LedgerEntry, on: date) -> Fraction:
-    """Months worked under the contract up to a day, full time or not."""
-    days = days_worked(entry, on)
-    if days is None or days.valid_from is None or days.valid_until is None:
-        return Fraction(0)
-    return months_until(days.valid_from, days.valid_until)
+def _joined(days: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Return runs of days without overlap: what overlaps or follows on at once is one run."""
+    runs: list[tuple[date, date]] = []
+    for first, last in sorted(days):
+        if runs and first <= runs[-1][1] + ONE_DAY:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], last))
+        else:
+            runs.append((first, last))
+    return runs
 
 
 _COUNTS: dict[GoalKind, Callable[[Sequence[LedgerEntry], date], Decimal]] = {

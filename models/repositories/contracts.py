@@ -12,7 +12,7 @@ from matcher.domain.access import Viewer
 from matcher.domain.contract import Contract
 from matcher.domain.obligation import ContractTerms
 from matcher.errors import Ambiguous, Conflict, NotFound
-from models.access import check_may_change_work
+from models.access import check_may_change_contract, check_may_change_work
 from models.filters import count_of, equal
 from models.mapping.contract import contract_columns, contract_of
 from models.mapping.obligation import terms_columns, terms_of
@@ -76,7 +76,7 @@ class Contracts:
     def save_terms(self, terms: ContractTerms) -> None:
         """Replace the terms of a stored contract; the contract itself is saved apart."""
         contract_id = terms.contract.contract_id
-        check_may_change_work(self._viewer, self.get(contract_id).organisation_id)
+        check_may_change_contract(self._viewer, self.get(contract_id).organisation_id)
         key = self.keys_of({contract_id})[contract_id]
         self._session.execute(
             delete_rows(ContractTermsRow).where(ContractTermsRow.contract_key == key)
@@ -92,6 +92,16 @@ class Contracts:
     def naming_duty_rule(self, rule_id: str) -> int:
         """Return how many contracts name a rule on what is owed."""
         return self._count_of_terms(ContractTermsRow.duty_rule == rule_id)
+
+    def names_scheme(self, organisation_id: str, scheme_id: str) -> bool:
+        """Return whether a contract of this contractor names a block scheme."""
+        key = self._organisations.key_of(organisation_id)
+        query = (
+            select(func.count(ContractTermsRow.contract_key))
+            .join(ContractRow, ContractRow.key == ContractTermsRow.contract_key)
+            .where(ContractRow.organisation_key == key, ContractTermsRow.scheme_id == scheme_id)
+        )
+        return self._session.scalars(query).one() > 0
 
     def count_placements(self, contract_id: str) -> int:
         """Return how many placements count for a contract on any day, seen by the viewer or not."""
@@ -147,8 +157,8 @@ class Contracts:
 
     def update(self, contract: Contract) -> None:
         """Replace a stored contract."""
-        check_may_change_work(self._viewer, contract.organisation_id)
-        check_may_change_work(self._viewer, self.get(contract.contract_id).organisation_id)
+        check_may_change_contract(self._viewer, contract.organisation_id)
+        check_may_change_contract(self._viewer, self.get(contract.contract_id).organisation_id)
         key = self.keys_of({contract.contract_id})[contract.contract_id]
         self._session.execute(
             update(ContractRow).where(ContractRow.key == key).values(self._columns(contract))
@@ -156,7 +166,7 @@ class Contracts:
 
     def delete(self, contract_id: str) -> None:
         """Remove a contract; Conflict while vacancies serve it, or placements or efforts count."""
-        check_may_change_work(self._viewer, self.get(contract_id).organisation_id)
+        check_may_change_contract(self._viewer, self.get(contract_id).organisation_id)
         key = self.keys_of({contract_id})[contract_id]
         for name, column in _DEPENDENTS.items():
             n_rows = self._session.scalars(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from sqlalchemy import func, insert, select, tuple_, update
+from sqlalchemy import Select, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from matcher.domain.access import Viewer
@@ -34,11 +34,13 @@ class Duplicates:
         self._viewer = viewer
 
     def refresh_for(self, candidate_keys: Sequence[int] | None) -> int:
-        """Flag the pairs that these candidates (None: all) are part of; return how many are new.
+        """Flag the pairs that these candidates (None: all) are part of; return the new ones.
 
         Digests are compared across organisations, whoever asks: noticing is the system's work,
-        seeing is the viewer's right.
+        seeing is the viewer's right. Counted are those that the viewer may see: else who imports
+        an e-mail address would learn that somebody hidden has it.
         """
+        n_seen = self._count(visible_flags(self._viewer))
         kinds = self._shared_kinds(candidate_keys)
         known = self._known(kinds)
         new = sorted(pair for pair in kinds if pair not in known)
@@ -54,7 +56,7 @@ class Duplicates:
         for chunk in chunks_of(rows):
             self._session.execute(insert(DuplicateFlagRow), chunk)
         self._refresh_open(known, kinds)
-        return len(new)
+        return self._count(visible_flags(self._viewer)) - n_seen
 
     def list(
         self, *, status: DuplicateStatus | None = None, limit: int = 50, offset: int = 0
@@ -63,8 +65,7 @@ class Duplicates:
         query = visible_flags(self._viewer).where(equal(DuplicateFlagRow.status, status))
         ordered = query.order_by(DuplicateFlagRow.flag_id).limit(limit).offset(offset)
         flags = [_flag_of(*found) for found in self._session.execute(ordered)]
-        counted = query.with_only_columns(DuplicateFlagRow.flag_id)
-        return Page(flags, count_of(self._session, counted))
+        return Page(flags, self._count(query))
 
     def get(self, flag_id: int) -> DuplicateFlag:
         """Return a flagged pair; NotFound also when the viewer may not see it."""
@@ -86,6 +87,9 @@ class Duplicates:
             .where(DuplicateFlagRow.flag_id == flag_id)
             .values(status=status)
         )
+
+    def _count(self, query: Select[DuplicateFlagRow, str, str]) -> int:
+        return count_of(self._session, query.with_only_columns(DuplicateFlagRow.flag_id))
 
     def _shared_kinds(self, candidate_keys: Sequence[int] | None) -> dict[Pair, set[str]]:
         """Return, per pair in order of registration, the kinds of digest that both have."""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from matcher.domain.access import Viewer
 from matcher.domain.effort import SocialEffort
 from matcher.errors import NotFound
-from models.access import check_may_change_work
+from models.access import check_may_change_contract, check_may_read_account
 from models.filters import count_of
 from models.mapping.obligation import effort_columns, effort_of
 from models.paging import Page
@@ -19,7 +19,7 @@ from models.rows.obligation import SocialEffortRow
 
 
 class Efforts:
-    """All efforts; a contractor changes those of its own contracts only."""
+    """The efforts of contracts whose account the viewer may read, and write."""
 
     def __init__(self, session: Session, viewer: Viewer, contracts: Contracts) -> None:
         self._session = session
@@ -37,14 +37,18 @@ class Efforts:
                 where=effort_id,
                 remedy="Look it up in the list of efforts of the contract.",
             )
-        return effort_of(row)
+        effort = effort_of(row)
+        self._check_readable(effort.contract_id)
+        return effort
 
     def under(self, contract_id: str) -> tuple[SocialEffort, ...]:
         """Return the efforts of a contract, by day."""
+        self._check_readable(contract_id)
         return tuple(effort_of(row) for row in self._session.scalars(_under(contract_id)))
 
     def list(self, *, contract_id: str, limit: int = 50, offset: int = 0) -> Page[SocialEffort]:
         """Return a page of the efforts of a contract, by day."""
+        self._check_readable(contract_id)
         query = _under(contract_id)
         rows = self._session.scalars(query.limit(limit).offset(offset))
         return Page([effort_of(row) for row in rows], count_of(self._session, query))
@@ -75,7 +79,11 @@ class Efforts:
         return effort_columns(effort, contract_key=key)
 
     def _check_writable(self, contract_id: str) -> None:
-        check_may_change_work(self._viewer, self._contracts.get(contract_id).organisation_id)
+        check_may_change_contract(self._viewer, self._contracts.get(contract_id).organisation_id)
+
+    def _check_readable(self, contract_id: str) -> None:
+        organisation_id = self._contracts.get(contract_id).organisation_id
+        check_may_read_account(self._viewer, contract_id, organisation_id)
 
 
 def _whole() -> Select[SocialEffortRow]:

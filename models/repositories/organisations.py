@@ -8,10 +8,12 @@ from sqlalchemy import Select, func, insert, or_, select, update
 from sqlalchemy import delete as delete_rows
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from matcher.domain.access import Viewer
 from matcher.domain.organisation import Channel, Organisation, OrganisationKind
 from matcher.errors import Ambiguous, Conflict, NotFound
 from models.filters import count_of, equal
 from models.mapping.organisation import fold_name, organisation_columns, organisation_of
+from models.organisation_access import check_may_change, check_may_register, check_may_remove
 from models.paging import Page
 from models.rows.candidate import CandidateRow
 from models.rows.contract import ContractRow
@@ -23,8 +25,9 @@ from models.rows.vacancy import VacancyRow
 class Organisations:
     """All organisations; every viewer may see them."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, viewer: Viewer) -> None:
         self._session = session
+        self._viewer = viewer
 
     def get(self, organisation_id: str) -> Organisation:
         """Return an organisation by its id."""
@@ -83,11 +86,13 @@ class Organisations:
 
     def add(self, organisation: Organisation) -> None:
         """Store a new organisation; Conflict when the name is taken within its kind."""
+        check_may_register(self._viewer, organisation)
         self._session.execute(insert(OrganisationRow).values(organisation_columns(organisation)))
 
     def update(self, organisation: Organisation) -> None:
         """Replace a stored organisation."""
         row = self._row(organisation.organisation_id)
+        check_may_change(self._viewer, organisation_of(row), organisation)
         self._session.execute(
             update(OrganisationRow)
             .where(OrganisationRow.key == row.key)
@@ -97,6 +102,7 @@ class Organisations:
     def delete(self, organisation_id: str) -> None:
         """Remove an organisation; Conflict while anything is registered under it."""
         row = self._row(organisation_id)
+        check_may_remove(self._viewer, organisation_of(row))
         self._refuse_while_used(row)
         self._session.execute(delete_rows(OrganisationRow).where(OrganisationRow.key == row.key))
 

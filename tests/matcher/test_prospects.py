@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from matcher import prospects
+from matcher import assessment, prospects
 from matcher.domain.claim import ClaimStatus, TargetGroup
 from matcher.domain.claim_record import ClaimRecord, StudyLevel
 from matcher.domain.hours import HoursRange
@@ -21,7 +21,7 @@ from matcher.domain.placement import WorkForm
 from matcher.domain.target_group_rules import ReferenceDay
 from matcher.domain.vacancy import HardCriteria
 from matcher.domain.valued import OpenPointCode
-from matcher.eligibility.judge import Rulebook, judge
+from matcher.eligibility.judge import Rulebook
 from matcher.errors import InvalidInput
 from matcher.prospects import PlannedWork, Prospect, Prospects, planned_work
 from matcher.rulebooks.library import SHIPPED
@@ -186,9 +186,9 @@ def test_people_with_the_same_claims_and_hours_are_one_case(
 
     def counting(*given: Any, **named: Any) -> Judgement:
         judged.append(given)
-        return judge(*given, **named)
+        return assessment.judged(*given, **named)
 
-    monkeypatch.setattr(prospects, "judge", counting)
+    monkeypatch.setattr(prospects, "judged", counting)
     answers = Prospects(SHIPPED.rulebook(HAAGLANDEN), terms())
     first = answers.of((record(BENEFIT),), HALF_A_YEAR)
     assert answers.of((record(BENEFIT),), replace(HALF_A_YEAR)) == first

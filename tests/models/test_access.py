@@ -207,6 +207,36 @@ def test_a_flag_is_seen_by_who_sees_both_candidates_and_owns_one(
 
 
 @pytest.mark.parametrize(
+    ("viewer", "shared_with", "n_told"),
+    [
+        (OPERATOR, OTHER_HIDDEN, 1),
+        (INTERMEDIARY, OTHER_HIDDEN, 0),
+        (DESK, OTHER_HIDDEN, 0),
+        (INTERMEDIARY, OTHER_SHARED, 1),
+    ],
+)
+def test_who_registers_an_address_is_not_told_that_somebody_hidden_has_it(
+    pool: Database, viewer: Viewer, shared_with: str, n_told: int
+) -> None:
+    """Else a file with one row would tell whether the holder of an e-mail address is known."""
+    digests = (IdentityDigest(kind="email", digest="d" * 64),)
+    with pool.unit_of_work(OPERATOR) as uow:
+        uow.candidates.save_many(
+            [
+                _write(
+                    shared_with, "O-0009", is_shareable=shared_with == OTHER_SHARED, digests=digests
+                )
+            ]
+        )
+        uow.duplicates.refresh_for(None)
+        uow.commit()
+    with pool.unit_of_work(viewer) as uow:
+        new = _write("K-0011", "O-0001", is_shareable=True, digests=digests)
+        uow.candidates.save_many([new])
+        assert uow.duplicates.refresh_for(None) == n_told
+
+
+@pytest.mark.parametrize(
     ("viewer", "seen"),
     [
         (OPERATOR, {"I-0001", "I-0002", "I-0003"}),

@@ -95,7 +95,7 @@ def test_an_amount_without_an_upper_end_is_unknown_in_every_form(
     store_example(database, operator, replace(TERMS, scheme_id=None))
     statement = made(database, DESK)
     row = csv_rows(statement)[0]
-    assert (row["earned_at_least"], row["earned_at_most"]) == ("0.00", "")
+    assert (row["earned_at_least"], row["earned_at_most"]) == ("0.00", "unknown")
     assert sheets(statement)["regels"][1][9:11] == [0, "onbekend"]
     assert "onbekend, ten minste € 0,00" in pdf_text(statement_pdf(statement))
 
@@ -107,9 +107,39 @@ def test_without_an_end_date_no_form_invents_a_forecast(
     store_example(database, operator, endless)
     statement = made(database, DESK)
     assert statement_out(statement).planned is None
-    assert csv_rows(statement)[0]["planned_at_least"] == ""
+    row = csv_rows(statement)[0]
+    assert (row["planned_at_least"], row["planned_at_most"]) == ("unknown", "unknown")
     assert sheets(statement)["regels"][1][11] == "geen einddatum bekend"
     assert "geen einddatum bekend" in pdf_text(statement_pdf(statement))
+
+
+def test_hours_that_nobody_recorded_are_unknown_in_every_form(
+    filled: Database, operator: Viewer
+) -> None:
+    with filled.unit_of_work(operator) as uow:
+        stored = uow.placements.get("P-0001")
+        placement = replace(stored.placement, hours_per_week=None)
+        uow.placements.update(replace(stored, placement=placement))
+        uow.commit()
+    statement = made(filled, DESK)
+    assert csv_rows(statement)[0]["hours_per_week"] == "unknown"
+    hours = sheets(statement)["regels"][0].index("uren per week")
+    assert sheets(statement)["regels"][1][hours] == "onbekend"
+    assert "onbekend" in pdf_text(statement_pdf(statement))
+
+
+def test_what_a_reader_should_look_into_is_in_every_form(
+    filled: Database, operator: Viewer
+) -> None:
+    with filled.unit_of_work(operator) as uow:
+        uow.efforts.add(replace(EFFORTS[0], effort_id="E-0003"))
+        uow.commit()
+    statement = made(filled, DESK)
+    told = "E-0001 en E-0003 zijn gelijk"
+    assert any(row["open_points"].startswith(told) for row in csv_rows(statement))
+    assert any(told in str(line) for line in sheets(statement)["bronnen en open punten"])
+    assert told in pdf_text(statement_pdf(statement))
+    assert any(point.startswith(told) for point in statement_out(statement).open_points)
 
 
 # --- CSV and workbook -------------------------------------------------------------------------

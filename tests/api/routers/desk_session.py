@@ -21,6 +21,7 @@ def ask_everything(checked: Callable[..., Any], desk: Desk) -> None:
     rank_and_import(checked, desk, made)
     add_own_rules(checked)
     suggest_and_confirm(checked, made)
+    read_texts(checked, made["vacancies"])
     ask_the_service_itself(checked)
     for collection in ("contracts", "vacancies", "contracts", "candidates", "organisations"):
         checked("DELETE", f"{API}/{collection}/{made[collection]}")
@@ -144,6 +145,13 @@ def suggest_and_confirm(checked: Callable[..., Any], made: dict[str, str]) -> No
     ):
         checked("GET", f"{API}/{path}")
         checked("POST", f"{API}/{path}", json={"skills": ["urn:none"]})
+
+
+def read_texts(checked: Callable[..., Any], vacancy: str) -> None:
+    sent = {"text": "Ervaring met vegen. Rijbewijs B is een pré.", "of": "vacancy"}
+    checked("POST", f"{API}/text-readings", json=sent)
+    checked("POST", f"{API}/text-readings", json=sent | {"of": "nobody"})
+    checked("GET", f"{API}/vacancies/{vacancy}/text-reading")
 
 
 def ask_the_service_itself(checked: Callable[..., Any]) -> None:

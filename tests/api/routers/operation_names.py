@@ -71,6 +71,8 @@ OPERATIONS = {
     "list_concepts": "GET /api/v1/taxonomy/concepts",
     "read_concept": "GET /api/v1/taxonomy/concepts/{concept_uri}",
     "read_taxonomy": "GET /api/v1/taxonomy",
+    "read_text": "POST /api/v1/text-readings",
+    "read_vacancy_text": "GET /api/v1/vacancies/{vacancy_id}/text-reading",
     "suggest_requirements": "GET /api/v1/vacancies/{vacancy_id}/suggested-requirements",
     "suggest_skills": "GET /api/v1/candidates/{candidate_id}/suggested-skills",
     "remove_vacancy": "DELETE /api/v1/vacancies/{vacancy_id}",

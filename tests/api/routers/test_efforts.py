@@ -109,3 +109,42 @@ def test_a_contractor_keeps_to_the_efforts_of_its_own_contracts(
         problem_of(response, "conflict")
     assert answer_of(client.get(f"{PATH}/{effort['id']}")) == effort
     assert client.delete(f"{PATH}/{effort['id']}", headers=own).status_code == 204
+
+
+def test_what_counts_for_a_contract_is_read_and_written_by_its_parties_alone(
+    desk: Desk, client: TestClient, contract: str
+) -> None:
+    effort = made(client, contract)
+    listed, one = f"{CONTRACTS}/{contract}/efforts", f"{PATH}/{effort['id']}"
+    for stranger in (desk.organisation("Wegenbouw", kind="contractor"), desk.intermediary):
+        acting = {"X-Acting-For": stranger}
+        for response in (
+            client.get(listed, headers=acting),
+            client.get(one, headers=acting),
+            client.post(listed, json=PURCHASE, headers=acting),
+            client.patch(one, json={"invoice": "9"}, headers=acting),
+            client.delete(one, headers=acting),
+        ):
+            assert "4250.10" not in response.text
+            problem_of(response, "conflict")
+    town = {"X-Acting-For": desk.organisation("Werkplein", channel="municipality")}
+    for acting in ({"X-Acting-For": desk.contractor}, town):
+        assert answer_of(client.get(one, headers=acting)) == effort
+        assert answer_of(client.get(listed, headers=acting))["total"] == 1
+
+
+def test_a_contractor_does_not_say_which_value_was_agreed(
+    desk: Desk, client: TestClient, contract: str
+) -> None:
+    own = {"X-Acting-For": desk.contractor}
+    listed = f"{CONTRACTS}/{contract}/efforts"
+    settled = PURCHASE | {"agreed_value": "90000"}
+    problem = problem_of(client.post(listed, json=settled, headers=own), "conflict")
+    assert problem["where"] == "agreed_value"
+    effort = made(client, contract, agreed_value="900")
+    one = f"{PATH}/{effort['id']}"
+    for value in ("90000", None):
+        response = client.patch(one, json={"agreed_value": value}, headers=own)
+        assert problem_of(response, "conflict")["where"] == "agreed_value"
+    changed = client.patch(one, json={"invoice": "9.99"}, headers=own)
+    assert answer_of(changed) == effort | {"invoice": "9.99"}

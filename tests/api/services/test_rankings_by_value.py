@@ -101,22 +101,23 @@ OVER = tuple(a_claim(group=group, until=date(2025, 1, 31)) for group in HEALTH)
 
 
 @pytest.mark.parametrize(
-    ("role", "organisation_id", "may_read"),
+    ("role", "organisation_id", "may_read", "has_amount"),
     [
-        (Role.OPERATOR, None, True),
-        (Role.MUNICIPAL_DESK, DESK, True),
-        (Role.INTERMEDIARY, OTHER, True),
-        (Role.INTERMEDIARY, DESK, False),
-        (Role.CONTRACTOR, CONTRACTOR, False),
+        (Role.OPERATOR, None, True, True),
+        (Role.MUNICIPAL_DESK, DESK, True, True),
+        (Role.INTERMEDIARY, OTHER, True, True),
+        (Role.CONTRACTOR, CONTRACTOR, False, True),
+        (Role.INTERMEDIARY, DESK, False, False),
     ],
 )
-def test_who_may_not_read_the_group_reads_yes_or_no_and_an_amount(
+def test_who_may_not_read_the_group_reads_yes_or_no_and_a_contractor_an_amount(
     database: Database,
     engine: MatchEngine,
     role: Role,
     organisation_id: str | None,
     *,
     may_read: bool,
+    has_amount: bool,
 ) -> None:
     terms = the_terms(a_contract(counted_groups=HEALTH))
     store(database, [person(1, WAJONG), person(2, PUPIL), person(3, OVER)], terms=terms)
@@ -125,14 +126,32 @@ def test_who_may_not_read_the_group_reads_yes_or_no_and_an_amount(
     assert ids(ranking.lines) == ["K-0001", "K-0002"]
     assert ids(ranking.not_counting) == ["K-0003"]
     for line in (*ranking.lines, *ranking.not_counting):
-        assert line.value is not None
-        shown = repr(line.eligibility) + repr(line.value.value)
+        shown = repr(line.eligibility) + repr(line.value)
         betrayed = [word for word in ("wajong", "vso", "stage", "intern") if word in shown.lower()]
         assert bool(betrayed) is may_read
-        assert (line.value.value.form is not None) is may_read
-        assert (line.value.value.block is not None) is (may_read and amount_of(line).at_least > 0)
-    # 50000 and 7500 a year, x 32/36 x 18/12: the amount is for everybody.
-    assert [amount_of(line).at_least for line in ranking.lines] == [
-        Decimal("66666.67"),
-        Decimal("10000.00"),
-    ]
+        assert (line.value is not None) is has_amount
+        if line.value is not None:
+            told = line.value.value
+            assert (told.form is not None) is may_read
+            assert (told.block is not None) is (may_read and told.amount.at_least > 0)
+    if has_amount:
+        # 50000 and 7500 a year, x 32/36 x 18/12.
+        assert [amount_of(line).at_least for line in ranking.lines] == [
+            Decimal("66666.67"),
+            Decimal("10000.00"),
+        ]
+
+
+def test_an_order_by_value_puts_others_candidates_in_no_order_for_an_intermediary(
+    database: Database, engine: MatchEngine
+) -> None:
+    """The order would tell what the amounts may not."""
+    store(database, FIVE)
+    other = a_viewer(Role.INTERMEDIARY, DESK)
+    by_fit = ranked(database, engine, viewer=other)
+    by_value = ranked(database, engine, viewer=other, by_value_at=AN_INSTANT)
+    assert ids(by_value.lines) == ids(by_fit.lines)
+    own = ranked(
+        database, engine, viewer=a_viewer(Role.INTERMEDIARY, OTHER), by_value_at=AN_INSTANT
+    )
+    assert ids(own.lines) != ids(by_fit.lines)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from api.exchange.templates import write_template
-from matcher.domain.access import Viewer
+from matcher.domain.access import Role, Viewer
 from matcher.domain.claim import TargetGroup
 from matcher.domain.importing import ImportKind
 from matcher.domain.organisation import OrganisationKind
@@ -17,6 +17,7 @@ from models.engine import Database
 from models.repositories.organisations import Organisations
 from tests.api.exchange.files import SYNTHETIC_BSN, write_csv, write_json, write_own
 from tests.api.services.desk import Desk
+from tests.factories import a_contractor, a_viewer
 
 
 @pytest.fixture
@@ -47,6 +48,36 @@ def test_a_vacancy_brings_its_contractor_contract_and_authority(desk: Desk, tmp_
     assert (contract.source_id, contract.title) == ("OPD-1", "Onderhoud plantsoenen")
     assert contract.counted_groups == frozenset({TargetGroup.PARTICIPATIEWET})
     assert authority.kind is OrganisationKind.CONTRACTING_AUTHORITY
+
+
+@pytest.mark.parametrize(
+    ("role", "may_say"),
+    [(Role.MUNICIPAL_DESK, True), (Role.INTERMEDIARY, False), (Role.CONTRACTOR, False)],
+)
+def test_which_groups_a_new_contract_counts_is_for_a_desk_to_say(
+    database: Database, tmp_path: Path, role: Role, *, may_say: bool
+) -> None:
+    """Else a file would make the contract by which somebody finds out who is in one group."""
+    with database.unit_of_work(a_viewer()) as uow:
+        uow.organisations.add(a_contractor(organisation_id="O-0001", name="Bedrijf"))
+        uow.commit()
+    path = write_own(
+        tmp_path,
+        bron_id="vac-1",
+        opdrachtnemer="Bedrijf",
+        titel="kok",
+        contract_id="OPD-1",
+        meetellende_doelgroepen="wajong",
+    )
+    outcome = Desk(database, a_viewer(role, "O-0001")).vacancies(path)
+    assert outcome.run.n_created == 1
+    with database.unit_of_work(a_viewer()) as uow:
+        groups = uow.contracts.resolve("OPD-1").counted_groups
+    assert groups == (frozenset({TargetGroup.WAJONG}) if may_say else None)
+    told = [problem for problem in outcome.problems if "doelgroepen" in problem.column]
+    assert (len(told), outcome.run.n_rejected) == (0 if may_say else 1, 0)
+    assert outcome.run.n_problems == len(outcome.problems)
+    assert all(problem.row and problem.remedy for problem in told)
 
 
 def test_a_vacancy_without_a_contractor_is_left_out_and_the_others_come_in(

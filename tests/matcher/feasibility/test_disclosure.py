@@ -11,8 +11,15 @@ from hypothesis import strategies as st
 from matcher.domain.claim import TargetGroup
 from matcher.domain.money import Amount
 from matcher.domain.organisation import Channel
-from matcher.feasibility.answer import PoolLine
-from matcher.feasibility.disclosure import FEWEST_SHOWN, disclosed_lines, n_people
+from matcher.feasibility.answer import PoolLine, feasibility
+from matcher.feasibility.disclosure import (
+    EUROS_STEP,
+    FEWEST_SHOWN,
+    PEOPLE_STEP,
+    blurred,
+    disclosed_lines,
+    n_people,
+)
 
 PW, WW, WAJONG = TargetGroup.PARTICIPATIEWET, TargetGroup.WW, TargetGroup.WAJONG
 
@@ -126,3 +133,51 @@ def test_a_named_group_always_hides_among_ten_others_of_its_channel(lines: list[
         if shown.group is not None:
             others = [line for line in lines if line.channel is shown.channel]
             assert n_people(others) - shown.n_people >= FEWEST_SHOWN
+
+
+MOST_EACH = Decimal(80000)
+
+
+def test_numbers_and_means_are_rounded_down_and_whom_that_leaves_over_may_count() -> None:
+    told = blurred([a_line(PW, 13), a_line(WW, 4, 20000)], 7, MOST_EACH)
+    (line,) = told.lines
+    # 17 certain at a mean of 35,294.12, and 2 of the 7 that do not count.
+    assert (line.n_eligible, line.n_possible, told.n_not_counting) == (15, 4, 5)
+    assert line.value_each == Amount(at_least=Decimal(35000), at_most=MOST_EACH)
+
+
+def test_of_nine_people_nothing_is_said_but_that_there_are_nine() -> None:
+    one = blurred([a_line(WAJONG, 6, 50000)], 3, MOST_EACH)
+    assert one == blurred([a_line(PW, 1, 40000, n_possible=8)], 0, MOST_EACH)
+    (line,) = one.lines
+    assert (line.n_eligible, line.n_possible, one.n_not_counting) == (0, 9, 0)
+    assert line.value_each == Amount(at_least=Decimal(0), at_most=MOST_EACH)
+    assert blurred([], 0, MOST_EACH).lines == ()
+
+
+@settings(deadline=None)
+@given(LINES, st.integers(0, 30))
+def test_every_number_is_a_step_and_nobody_is_lost(lines: list[PoolLine], n_not: int) -> None:
+    told = blurred(lines, n_not, MOST_EACH)
+    assert n_people(told.lines) + told.n_not_counting == n_people(lines) + n_not
+    assert told.n_not_counting % PEOPLE_STEP == 0
+    for line in told.lines:
+        assert line.n_eligible % PEOPLE_STEP == 0
+        assert line.value_each.at_least % EUROS_STEP == 0
+        assert line.value_each.at_most == MOST_EACH
+
+
+@settings(deadline=None)
+@given(LINES, st.integers(0, 30), st.none() | st.integers(0, 40))
+def test_what_is_said_to_be_certain_is_so(
+    lines: list[PoolLine], n_not: int, positions: int | None
+) -> None:
+    owed = Amount.known(Decimal(100000))
+    exact = feasibility(owed, lines, positions=positions)
+    told = feasibility(owed, blurred(lines, n_not, MOST_EACH).lines, positions=positions)
+    assert told.n_eligible <= exact.n_eligible
+    # Means are rounded to cents before they are rounded down.
+    assert told.reachable.at_least <= exact.reachable.at_least + Decimal("0.005") * n_people(lines)
+    assert told.reachable.at_most is not None
+    assert exact.reachable.at_most is not None
+    assert told.reachable.at_most >= exact.reachable.at_most

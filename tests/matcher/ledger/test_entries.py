@@ -258,7 +258,19 @@ def test_a_goal_tells_what_is_reached_and_a_missing_one_is_named() -> None:
     assert missing_goal_sentence(GoalKind.PERSON_MONTHS).endswith("maanden werk.")
 
 
-@pytest.mark.parametrize("code", list(QuestionCode))
+ABOUT_THE_CONTRACT = [
+    QuestionCode.NO_SCHEME,
+    QuestionCode.POINTS_SCHEME,
+    QuestionCode.AWARD_DATE_UNKNOWN,
+    QuestionCode.UNDATED,
+    QuestionCode.NOT_IN_FORCE,
+    QuestionCode.END_UNKNOWN,
+    QuestionCode.DAYS_AFTER_END,
+]
+"""The others are in ``test_checks``."""
+
+
+@pytest.mark.parametrize("code", ABOUT_THE_CONTRACT)
 def test_every_question_has_a_sentence_in_both_languages(code: QuestionCode) -> None:
     found = [
         question

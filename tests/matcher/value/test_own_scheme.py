@@ -16,10 +16,12 @@ from matcher.domain.effort import EffortKind, SocialEffort
 from matcher.domain.judgement import Judgement
 from matcher.domain.money import Amount
 from matcher.domain.period import Period
+from matcher.domain.valued import OpenPointCode
 from matcher.eligibility.judge import Rulebook, judge
 from matcher.eligibility.rules import load_target_group_rules, parse_target_group_rules
 from matcher.ternary import Ternary
 from matcher.value.block_schemes import load_block_scheme, parse_block_scheme, scheme_of
+from matcher.value.bonuses import EarlierWork
 from matcher.value.efforts import effort_value
 from matcher.value.lines import ValueInput
 from matcher.value.valuation import value_of
@@ -217,10 +219,20 @@ def test_a_bonus_that_comes_once_does_not_come_again_with_other_hours() -> None:
     first = placement_of(told)
     again = replace(first, counting_since=first.starts_on)
     found = judge(person_of(told).records, own_rulebook(), again, terms_of(told))
-    given = ValueInput(placement=again, scheme=scheme, bonus_facts=person_of(told).bonus)
-    value = value_of(found, given, Period(None, date(2025, 2, 28)))
+    facts = person_of(told).bonus
+    before = EarlierWork(placement=first, bonus_facts=facts)
+    given = ValueInput(placement=again, scheme=scheme, bonus_facts=facts, earlier=(before,))
+    whole_year = Period(None, date(2025, 2, 28))
     # the block alone: 1.000 x 18/36 x 12/12
-    assert value.total == Amount.known(Decimal("500.00"))
+    assert value_of(found, given, whole_year).total == Amount.known(Decimal("500.00"))
+    # and 500 more where the work before was not permanent: the bonus is earned only now
+    temporary = replace(before, placement=replace(first, is_permanent=Ternary.FAILS))
+    given = replace(given, earlier=(temporary,))
+    assert value_of(found, given, whole_year).total == Amount.known(Decimal("1000.00"))
+    # nobody knows where the work before is not known
+    unknown = value_of(found, replace(given, earlier=()), whole_year)
+    assert unknown.total == Amount(at_least=Decimal("500.00"), at_most=Decimal("1000.00"))
+    assert OpenPointCode.BONUS_CONDITION in {point.code for point in unknown.open_points}
 
 
 @pytest.mark.parametrize(("hours", "value"), [("2.5", "200.00"), (None, None)])
