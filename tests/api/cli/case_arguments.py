@@ -26,7 +26,7 @@ PERSON_OPTIONS = {
     "status_holder": "--status-holder",
     "disability": "--disability",
 }
-WORK_OPTIONS = {"form": "--form", "ends_on": "--end"}
+WORK_OPTIONS = {"form": "--form", "ends_on": "--end", "counting_since": "--counting-since"}
 CONTRACT_OPTIONS = {
     "ends_on": "--contract-end",
     "hour_base": "--hour-base",
@@ -65,12 +65,12 @@ def options_of(case: Case) -> list[str]:
 
 def bonus_options_of(case: Case) -> list[str]:
     person, work = case.get("person", {}), case["placement"]
-    age = person.get("age", 40)
+    age, months = person.get("age", 40), person.get("internship_months", 0)
     return [
         *(["--age", str(age)] if age != "unknown" else []),
         *("--permanent", work.get("permanent", "no")),
         *("--language-deficit", person.get("language_deficit", "no")),
-        *("--internship-months", str(person.get("internship_months", 0))),
+        *(["--internship-months", str(months)] if months != "unknown" else []),
         *_named(PERSON_OPTIONS, person),
         *(part for name in person.get("agreed_bonuses", ()) for part in ("--agreed-bonus", name)),
         *(part for name in person.get("refused_bonuses", ()) for part in ("--refused-bonus", name)),

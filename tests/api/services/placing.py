@@ -9,7 +9,7 @@ from typing import Any
 
 from api.services.placement_disclosure import ShownPlacement
 from api.services.placement_drafts import PlacementDraft, PlacementParties
-from api.services.placements import register_placement
+from api.services.placements import read_placement, register_placement
 from matcher.domain.access import Role, Viewer
 from matcher.domain.organisation import Channel
 from matcher.domain.placement import Placement, WorkForm
@@ -104,3 +104,8 @@ def logged(database: Database) -> list[str]:
     """Return the details of the log, the oldest first."""
     with database.unit_of_work(OPERATOR) as uow:
         return [entry.detail for entry in uow.audit.list().rows][::-1]
+
+
+def seen(database: Database, viewer: Viewer, placement_id: str) -> ShownPlacement:
+    with database.unit_of_work(viewer) as uow:
+        return read_placement(uow, placement_id)

@@ -40,6 +40,7 @@ from tests.api.services.placing import (
     fill,
     logged,
     placed,
+    seen,
 )
 from tests.factories import a_candidate
 
@@ -49,11 +50,6 @@ FACTS = BonusFacts(age_at_start=56, has_disability=Ternary.MEETS)
 @pytest.fixture(autouse=True)
 def _parties(database: Database) -> None:
     fill(database)
-
-
-def seen(database: Database, viewer: Viewer, placement_id: str) -> ShownPlacement:
-    with database.unit_of_work(viewer) as uow:
-        return read_placement(uow, placement_id)
 
 
 def changed(
@@ -317,38 +313,3 @@ def test_an_employer_stays_while_somebody_works_there(database: Database) -> Non
         remove_contract(uow, "C-0004")
         with pytest.raises(Conflict, match="1 placements"):
             remove_organisation(uow, "O-0004")
-
-
-GRANTED = BonusFacts(age_at_start=56, agreed_bonuses=frozenset({"leeftijd_55"}))
-
-
-def with_facts(
-    database: Database, shown: ShownPlacement, viewer: Viewer, facts: BonusFacts | None
-) -> ShownPlacement:
-    with database.unit_of_work(viewer) as uow:
-        return change_placement(
-            uow,
-            shown.placement.placement_id,
-            lambda stored: PlacementDraft(placement=stored.placement, bonus_facts=facts),
-            at=AT,
-        )
-
-
-def test_whether_a_bonus_is_granted_is_not_for_an_intermediary_to_say(database: Database) -> None:
-    with pytest.raises(Conflict) as refused:
-        placed(database, OWN_INTERMEDIARY, draft=a_draft(bonus_facts=GRANTED))
-    assert refused.value.where == "bonus_facts.agreed_bonuses"
-    made = placed(database, DESK, draft=a_draft(bonus_facts=GRANTED))
-    with pytest.raises(Conflict) as refused:
-        with_facts(database, made, OWN_INTERMEDIARY, BonusFacts(age_at_start=56))
-    assert refused.value.where == "bonus_facts.agreed_bonuses"
-    assert seen(database, DESK, made.placement.placement_id).bonus_facts == GRANTED
-
-
-def test_an_intermediary_lets_go_of_what_a_person_is_asked_and_the_decision_stays(
-    database: Database,
-) -> None:
-    made = placed(database, DESK, draft=a_draft(bonus_facts=GRANTED))
-    after = with_facts(database, made, OWN_INTERMEDIARY, None)
-    assert after.bonus_facts == BonusFacts(agreed_bonuses=GRANTED.agreed_bonuses)
-    assert with_facts(database, made, DESK, None).bonus_facts == BonusFacts()
