@@ -103,11 +103,11 @@ class CountingRules:
     def leaves_out(self, beside: Beside) -> bool:
         """Return whether somebody is left out of a list: certainly does not count, by a contract.
 
-        Without a scheme no rule makes that certain, and outside a contract nothing is owed.
+        By its scheme, or by its own list of groups when sources deny every one of them. Outside a
+        contract nothing is owed, and nobody is left out.
         """
-        is_by_rule = self.terms is not None and self.prospects is not None
         told = beside.eligibility
-        return is_by_rule and told is not None and told.counts is Ternary.FAILS
+        return self.terms is not None and told is not None and told.counts is Ternary.FAILS
 
     def beside(self, brief: CandidateBrief, records: Records, vacancy: Vacancy) -> Beside:
         """Return whether somebody would count in a job, and for what."""

@@ -181,14 +181,18 @@ def test_a_scheme_can_be_named_where_nothing_is_owed(
     assert line.value.value.amount.at_least == Decimal("35555.56")
 
 
-def test_a_contract_without_a_scheme_leaves_nobody_out(
+def test_a_contract_without_a_scheme_leaves_out_who_is_in_none_of_its_groups(
     database: Database, engine: MatchEngine
 ) -> None:
+    """Its own list of groups says so; what nobody denied stays in, without a value."""
     store(database, FIVE, terms=the_terms(scheme_id=None))
     ranking = ranked(database, engine)
-    assert len(ranking.lines) == 5
-    assert line_of(ranking, "K-0002").eligibility.counts is Ternary.FAILS
+    assert (len(ranking.lines), ranking.n_not_counting) == (4, 1)
+    assert "K-0002" not in {line.ranked.candidate_id for line in ranking.lines}
     assert line_of(ranking, "K-0005").value is None
+    (left_out,) = ranked(database, engine, with_not_counting=True).not_counting
+    assert left_out.ranked.candidate_id == "K-0002"
+    assert left_out.eligibility.counts is Ternary.FAILS
 
 
 def test_another_contract_and_another_scheme_can_be_asked_for(
