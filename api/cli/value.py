@@ -155,7 +155,7 @@ def _case(
     placement = work.placement(bonus.permanent.outcome)
     person = person_facts(
         claim.records(),
-        placement.starts_on,
+        placement.counts_since,
         bonus.facts(claim.disability),
         claims_are_complete=claim.has_no_other_groups,
     )
