@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from api.services.match_engine import MatchEngine
 from api.services.ranking_answers import VacancyRanking
-from api.services.rankings import rank_for_vacancy
+from api.services.rankings import AskedCounting, rank_for_vacancy
 from matcher.domain.access import Role
 from matcher.domain.candidate import Candidate
 from matcher.domain.claim import Claim, ClaimStatus, TargetGroup
@@ -126,7 +126,15 @@ def ranking_of(
         engine.embed_new_phrases(uow)
         uow.commit()
     with database.unit_of_work(OPERATOR) as uow:
-        return rank_for_vacancy(uow, engine, "V-0001", top=10, with_excluded=True, on=DAY)
+        return rank_for_vacancy(
+            uow,
+            engine,
+            "V-0001",
+            top=10,
+            with_excluded=True,
+            counting=AskedCounting(with_not_counting=True),
+            on=DAY,
+        )
 
 
 def _candidate(candidate_id: str, profile: Profile, own: tuple[Claim, ...]) -> Candidate:
@@ -136,7 +144,10 @@ def _candidate(candidate_id: str, profile: Profile, own: tuple[Claim, ...]) -> C
 
 
 def told(ranking: VacancyRanking) -> list[RankedCandidate]:
-    return [line.ranked for line in (*ranking.lines, *ranking.excluded)]
+    """Return what the ranker said of all: who does not count stands apart, at the place by fit."""
+    staying = [line.ranked for line in (*ranking.lines, *ranking.not_counting)]
+    staying.sort(key=lambda ranked: ranked.position or 0)
+    return [*staying, *(line.ranked for line in ranking.excluded)]
 
 
 NOBODY_CLAIMS: tuple[tuple[tuple[Claim, ...], tuple[IdentityDigest, ...]], ...] = (((), ()),) * 6
