@@ -34,8 +34,15 @@ class Worth:
 
 
 def last_planned_day(placement: Placement, terms: ContractTerms | None) -> date | None:
-    """Return the day up to which blocks are compared: the end of the work, else of the contract."""
-    return placement.ends_on or (terms.duration.valid_until if terms else None)
+    """Return the day up to which blocks are compared: the end of the work, else of the contract.
+
+    Work that begins after the contract ended has no such day: blocks go by a full-time year.
+    """
+    if placement.ends_on is not None:
+        return placement.ends_on
+    contract_end = terms.duration.valid_until if terms else None
+    is_within = contract_end is not None and contract_end >= placement.starts_on
+    return contract_end if is_within else None
 
 
 def worth_of(answer: BlockAnswer, until: date | None) -> Worth:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from matcher.domain.claim import TargetGroup
@@ -95,6 +95,8 @@ def holds(wide: Amount, narrow: Amount) -> bool:
 
 
 @given(groups, schemes, starts, cuts, permanent, later)
+# The second part begins on the day after the contract ends.
+@example(TargetGroup.NUG, HOLLAND_RIJNLAND, START, [702], Ternary.FAILS, date(2026, 3, 25))
 def test_a_job_in_continuations_counts_for_what_the_whole_job_counts(
     group: TargetGroup,
     scheme: str,
