@@ -11,7 +11,7 @@ from matcher.privacy.redaction import passes_eleven_test
 from tests.contracts.source_tree import ROOT, tracked_texts
 
 _MACHINE_PLACE = re.compile(
-    r"(?<![\w.~#/-])/(?:work|home|root|Users|mnt|srv)/\w+|\b[A-Z]:\\+Users\\+\w+"
+    r"(?<![\w.~/-])/(?:work|home|root|Users|mnt|srv)/\w+|\b[A-Z]:\\+Users\\+\w+"
 )
 _REGISTRY = re.compile(
     r"\b(?:pypi|pythonhosted|npmjs|crates)\.(?:org|com|io)\b|\bdeb\.debian\.org\b|--index[-]url\b"
