@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from api.reports.statement_csv import statement_csv
-from api.reports.statement_pdf import statement_pdf
 from api.reports.statement_workbook import statement_workbook
 from api.services.statements import ValueStatement
 
@@ -32,12 +31,19 @@ def _csv(statement: ValueStatement) -> bytes:
     return statement_csv(statement).encode()
 
 
+def _pdf(statement: ValueStatement) -> bytes:
+    # What draws pages takes long to import, and few commands draw one.
+    from api.reports.statement_pdf import statement_pdf
+
+    return statement_pdf(statement)
+
+
 FILES = {
     StatementFile.CSV: FileForm("text/csv", _csv),
     StatementFile.XLSX: FileForm(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", statement_workbook
     ),
-    StatementFile.PDF: FileForm("application/pdf", statement_pdf),
+    StatementFile.PDF: FileForm("application/pdf", _pdf),
 }
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from matcher.baselines.pool import Pool, vacancy_phrases_of, words_of
 from matcher.domain.vacancy import Vacancy
+
+if TYPE_CHECKING:
+    # Imported where they are used: every command reads the names of the baselines.
+    from scipy.sparse import csr_matrix
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
 
 class Bm25:
@@ -48,6 +52,8 @@ class Bm25:
         return self._known[1], self._known[2]
 
     def _weighed(self, pool: Pool) -> tuple[dict[str, int], csr_matrix]:
+        from scipy.sparse import csr_matrix
+
         counts = [Counter(words_of(text)) for text in pool.texts]
         columns = {word: n for n, word in enumerate(dict.fromkeys(w for c in counts for w in c))}
         rows = np.repeat(np.arange(len(counts)), [len(count) for count in counts])
@@ -76,6 +82,8 @@ class CharacterTfidf:
 
     def scores(self, vacancy: Vacancy, pool: Pool) -> NDArray[np.float64]:
         """Return the cosine with each person's text, in [0, 1]."""
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
         if not any(text.strip() for text in pool.texts):
             return np.zeros(len(pool))
         if self._known is None or self._known[0] is not pool:
