@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.domain.claim import Claim
+from matcher.domain.claim_record import ClaimRecord
 from matcher.domain.hours import HoursRange
 from matcher.domain.organisation import Organisation
 
 
 @dataclass(frozen=True, kw_only=True)
 class CandidateBrief:
-    """A candidate, of the profile only the hours, with the intermediary that can be called."""
+    """A candidate, of the profile only the hours, with the intermediary that can be called.
+
+    ``records`` is all that is known of target groups: for deciding, not for showing.
+    """
 
     candidate_id: str
     source_id: str
     is_shareable: bool
     organisation: Organisation
-    claims: tuple[Claim, ...]
+    records: tuple[ClaimRecord, ...]
     hours: HoursRange

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from matcher.domain.candidate import Candidate
 from matcher.domain.change import ChangedEntity, Operation
 from matcher.domain.person import IdentityDigest
+from matcher.domain.profile import entries_of
 from models.base import Base
 from models.bulk_insert import insert_cells
 from models.change_collector import ChangeCollector
@@ -19,7 +20,6 @@ from models.mapping.candidate import (
     candidate_columns,
     candidate_digest,
     claim_columns,
-    entries_of,
 )
 from models.repositories.phrases import Phrases
 from models.rows.candidate import CandidateRow, ClaimRow, EntryRow

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from api.services.match_engine import MatchEngine
 from matcher.baselines.catalogue import baseline_named
 from matcher.baselines.pool import Pool, order
+from matcher.domain.access import may_match
 from matcher.domain.candidate import Candidate
 from matcher.domain.organisation import Channel
 from models.unit_of_work import UnitOfWork
@@ -58,11 +59,14 @@ def rank_by_baseline(
 
 
 def _shown(uow: UnitOfWork) -> list[Candidate]:
-    own = uow.viewer.organisation_id
     people: list[Candidate] = []
     while True:
         page = uow.candidates.list(limit=PAGE, offset=len(people))
         people += page.rows
         if len(people) >= page.total or not page.rows:
             break
-    return [one for one in people if one.is_shareable or one.organisation_id == own]
+    return [
+        one
+        for one in people
+        if may_match(uow.viewer, one.organisation_id, is_shareable=one.is_shareable)
+    ]

@@ -7,7 +7,6 @@ from datetime import date
 
 from matcher.domain.access import Viewer
 from matcher.domain.claim import Eligibility
-from matcher.domain.claim_record import ClaimRecord
 from matcher.domain.contract import Contract
 from matcher.domain.obligation import ContractTerms
 from matcher.domain.vacancy import Vacancy
@@ -25,8 +24,6 @@ from matcher.prospects import PlannedWork, Prospect, Prospects, planned_work
 from matcher.rulebooks.library import RuleLibrary
 from matcher.ternary import Ternary
 from models.brief import CandidateBrief
-
-Records = tuple[ClaimRecord, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,16 +106,16 @@ class CountingRules:
         told = beside.eligibility
         return self.terms is not None and told is not None and told.counts is Ternary.FAILS
 
-    def beside(self, brief: CandidateBrief, records: Records, vacancy: Vacancy) -> Beside:
+    def beside(self, brief: CandidateBrief, vacancy: Vacancy) -> Beside:
         """Return whether somebody would count in a job, and for what."""
         if self.is_withheld:
             return Beside(eligibility=None)
         if self.prospects is None:
-            claims = {brief.candidate_id: brief.claims}
+            claims = {brief.candidate_id: tuple(record.claim for record in brief.records)}
             answers = eligibility_of([brief.candidate_id], claims, self.contract, self.on)
             return Beside(eligibility=answers[brief.candidate_id])
         work = planned_work(vacancy.criteria, brief.hours, self.terms, self.on)
-        prospect = self.prospects.of(records, work)
+        prospect = self.prospects.of(brief.records, work)
         eligibility = eligibility_from(prospect.judgement)
         return Beside(eligibility=eligibility, work=work, prospect=prospect)
 

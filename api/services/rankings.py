@@ -25,7 +25,7 @@ from api.services.ranking_answers import (
 from api.services.references import asked_contract
 from api.services.rule_library import rule_library
 from api.services.shortlist import Listed, shortlist_for
-from matcher.domain.access import Viewer, may_read_source_id
+from matcher.domain.access import Viewer, may_match, may_read_source_id
 from matcher.domain.audit import AuditedAction
 from matcher.domain.money import ZERO
 from matcher.domain.obligation import ContractTerms
@@ -237,8 +237,8 @@ def _value_first(line: RankingLine) -> tuple[Decimal, int]:
 
 def _check_may_match(viewer: Viewer, brief: CandidateBrief) -> None:
     """Refuse, with Conflict, to match somebody without consent for others than the own desk."""
-    is_own = viewer.organisation_id == brief.organisation.organisation_id
-    if not (brief.is_shareable or is_own):
+    owner_id = brief.organisation.organisation_id
+    if not may_match(viewer, owner_id, is_shareable=brief.is_shareable):
         raise Conflict(
             "This candidate has not consented to sharing, and is matched for the own "
             f"intermediary only: {brief.organisation.name}.",
@@ -290,14 +290,10 @@ def _vacancy_lines(
 ) -> list[VacancyLine]:
     contractors = uow.organisations.many(vacancy.organisation_id for vacancy, _ in pairs)
     rules = _rules_by_contract(uow, [vacancy for vacancy, _ in pairs], scheme, on)
-    has_values = any(one.prospects for one in rules.values())
-    records = uow.claims.records_of([brief.candidate_id]) if has_values else {}
     intermediary_id = brief.organisation.organisation_id
     lines = []
     for position, (vacancy, ranked) in enumerate(pairs, start=1):
-        beside = rules[vacancy.contract_id].beside(
-            brief, records.get(brief.candidate_id, ()), vacancy
-        )
+        beside = rules[vacancy.contract_id].beside(brief, vacancy)
         lines.append(
             VacancyLine(
                 ranked=ranked if ranked.excluded_by else replace(ranked, position=position),

@@ -106,9 +106,8 @@ class _LookedAt:
         new = [line.candidate_id for line in ranked if line.candidate_id not in self._seen]
         self._seen.update(new)
         briefs = self._uow.candidates.briefs(new)
-        records = self._uow.claims.records_of(briefs) if self._rules.prospects else {}
         for candidate_id, brief in briefs.items():
-            beside = self._rules.beside(brief, records.get(candidate_id, ()), self._vacancy)
+            beside = self._rules.beside(brief, self._vacancy)
             self._found[candidate_id] = (brief, beside)
 
     def listed(self, ranked: Iterable[RankedCandidate]) -> list[Listed]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.organisation import Channel
-from matcher.domain.profile import Profile
+from matcher.domain.profile import Profile, entries_of
 from matcher.domain.vacancy import Vacancy
 from matcher.errors import InvalidInput
 
@@ -90,10 +90,7 @@ def order(scores: NDArray[np.float64], *, seed: int) -> NDArray[np.int64]:
 
 def phrases_of(profile: Profile) -> Iterator[str]:
     """Give every phrase of a profile: skills, wishes, jobs held, certificates."""
-    yield from profile.skills
-    yield from profile.preferred_occupations
-    yield from (job.occupation for job in profile.experience)
-    yield from sorted(profile.certificates.held)
+    return (entry.phrase for entry in entries_of(profile))
 
 
 def vacancy_phrases_of(vacancy: Vacancy) -> Iterator[str]:

@@ -50,6 +50,11 @@ class Viewer:
     purpose: Purpose
 
 
+def may_match(viewer: Viewer, intermediary_id: str, *, is_shareable: bool) -> bool:
+    """Return whether somebody takes part in this viewer's rankings: by consent, or as one's own."""
+    return is_shareable or viewer.organisation_id == intermediary_id
+
+
 def may_read_source_id(viewer: Viewer, intermediary_id: str) -> bool:
     """Return whether the viewer may read by which id an intermediary knows its candidates."""
     return viewer.role is Role.OPERATOR or viewer.organisation_id == intermediary_id

@@ -6,9 +6,11 @@ ranks may import the modules where those are (see the import contracts in ``pypr
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from matcher.domain.holdings import Holdings
 from matcher.domain.hours import HoursRange
@@ -133,3 +135,24 @@ class Profile:
     shift_work: Ternary = Ternary.UNKNOWN
     max_distance_km: float | None = None
     max_travel_min: float | None = None
+
+
+class Entry(NamedTuple):
+    """One phrase of a profile (vermelding); days are those of a job held."""
+
+    kind: EntryKind
+    phrase: str
+    started_on: date | None = None
+    ended_on: date | None = None
+
+
+def entries_of(profile: Profile) -> Iterator[Entry]:
+    """Give the phrases of a profile; certificates are a set and come in alphabetical order."""
+    for phrase in profile.skills:
+        yield Entry(EntryKind.SKILL, phrase)
+    for phrase in profile.preferred_occupations:
+        yield Entry(EntryKind.PREFERRED_OCCUPATION, phrase)
+    for job in profile.experience:
+        yield Entry(EntryKind.EXPERIENCE, job.occupation, job.started_on, job.ended_on)
+    for phrase in sorted(profile.certificates.held):
+        yield Entry(EntryKind.CERTIFICATE, phrase)

@@ -15,7 +15,7 @@ from matcher.domain.columns import (
     licence_mask,
     transport_mask,
 )
-from matcher.domain.profile import EntryKind, Profile
+from matcher.domain.profile import EntryKind, Profile, entries_of
 from matcher.ranking.index import CandidateIndex
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -109,27 +109,17 @@ def profile_columns(
 
 
 def profile_entries(owner: int, profile: Profile) -> list[ProfileEntry]:
-    """Return the phrases of a profile: jobs held, then skills, wishes and certificates."""
-    held = [
+    """Return the phrases of a profile, with whose they are."""
+    return [
         ProfileEntry(
             owner,
-            EntryKind.EXPERIENCE,
-            job.occupation,
-            day_number(job.started_on),
-            day_number(job.ended_on),
+            entry.kind,
+            entry.phrase,
+            day_number(entry.started_on),
+            day_number(entry.ended_on),
         )
-        for job in profile.experience
+        for entry in entries_of(profile)
     ]
-    named = [
-        ProfileEntry(owner, kind, phrase, 0, 0)
-        for kind, phrases in (
-            (EntryKind.SKILL, profile.skills),
-            (EntryKind.PREFERRED_OCCUPATION, profile.preferred_occupations),
-            (EntryKind.CERTIFICATE, sorted(profile.certificates.held)),
-        )
-        for phrase in phrases
-    ]
-    return held + named
 
 
 def _floats(numbers: Iterable[float | None]) -> NDArray[np.float32]:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
-
 from matcher.domain.candidate import Candidate
 from matcher.domain.claim import Claim
 from matcher.domain.columns import licence_mask, licences_of, transport_mask, transport_of
@@ -15,27 +11,7 @@ from matcher.domain.profile import EntryKind, Experience, Profile
 from models.content_digest import content_digest
 from models.mapping.place import pc4_number, pc4_text
 from models.rows.candidate import CandidateRow, ClaimRow, EntryRow
-
-
-class Entry(NamedTuple):
-    """One phrase of a profile."""
-
-    kind: EntryKind
-    phrase: str
-    started_on: date | None = None
-    ended_on: date | None = None
-
-
-def entries_of(profile: Profile) -> Iterator[Entry]:
-    """Give the phrases of a profile; certificates are a set and come in alphabetical order."""
-    for phrase in profile.skills:
-        yield Entry(EntryKind.SKILL, phrase)
-    for phrase in profile.preferred_occupations:
-        yield Entry(EntryKind.PREFERRED_OCCUPATION, phrase)
-    for job in profile.experience:
-        yield Entry(EntryKind.EXPERIENCE, job.occupation, job.started_on, job.ended_on)
-    for phrase in sorted(profile.certificates.held):
-        yield Entry(EntryKind.CERTIFICATE, phrase)
+from models.rows.claim_record import ClaimRecordRow
 
 
 def candidate_columns(candidate: Candidate, *, organisation_key: int) -> dict[str, object]:
@@ -89,8 +65,8 @@ def claim_columns(claim: Claim) -> dict[str, object]:
     }
 
 
-def claim_of(row: ClaimRow) -> Claim:
-    """Return the claim of a row."""
+def claim_of(row: ClaimRow | ClaimRecordRow) -> Claim:
+    """Return the claim of a row, as a file says it or as a desk keeps it."""
     return Claim(
         group=row.group,
         is_member=row.is_member,

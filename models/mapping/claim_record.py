@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from matcher.domain.claim import Claim
 from matcher.domain.claim_record import ClaimRecord, Proof, RegisteredClaim, StatusChange
+from models.mapping.candidate import claim_columns, claim_of
+from models.rows.candidate import CandidateRow
 from models.rows.claim_record import ClaimRecordRow
 
 
 def claim_record_columns(record: ClaimRecord) -> dict[str, object]:
     """Return the columns of a claim record, without its documents and changes."""
-    claim = record.claim
-    return {
-        "group": claim.group,
-        "is_member": claim.is_member,
-        "status": claim.status,
-        "since": claim.since,
-        "until": claim.until,
-        "source": claim.source,
+    return claim_columns(record.claim) | {
         "ground": record.ground,
         "checked_by": record.checked_by,
         "checked_on": record.checked_on,
@@ -62,14 +56,7 @@ def registered_claim_of(row: ClaimRecordRow) -> RegisteredClaim:
 def claim_record_of(row: ClaimRecordRow) -> ClaimRecord:
     """Return the record of a row that was loaded with documents and changes."""
     return ClaimRecord(
-        claim=Claim(
-            group=row.group,
-            is_member=row.is_member,
-            status=row.status,
-            since=row.since,
-            until=row.until,
-            source=row.source,
-        ),
+        claim=claim_of(row),
         ground=row.ground,
         proofs=tuple(
             Proof(
@@ -99,3 +86,16 @@ def claim_record_of(row: ClaimRecordRow) -> ClaimRecord:
         is_accepted_by_authority=row.is_accepted_by_authority,
         has_disability=row.has_disability,
     )
+
+
+def records_of(row: CandidateRow) -> tuple[ClaimRecord, ...]:
+    """Return all that is known of somebody's groups; the row was loaded with both kinds of claims.
+
+    A registered claim stands for what files say about the same group.
+    """
+    registered = tuple(
+        claim_record_of(record) for record in sorted(row.claim_records, key=lambda one: one.key)
+    )
+    kept = {record.claim.group for record in registered}
+    told = tuple(ClaimRecord(claim=claim_of(claim)) for claim in row.claims)
+    return (*registered, *(record for record in told if record.claim.group not in kept))

@@ -19,12 +19,14 @@ from models.brief import CandidateBrief
 from models.candidate_writer import CandidateWriter, traces_digest
 from models.chunks import chunks_of
 from models.filters import count_of, equal
-from models.mapping.candidate import candidate_digest, candidate_of, claim_of
+from models.mapping.candidate import candidate_digest, candidate_of
+from models.mapping.claim_record import records_of
 from models.mapping.organisation import organisation_of
 from models.mapping.place import pc4_number
 from models.paging import Page
 from models.placed import refuse_while_placed
 from models.profile_columns import load_profile_columns
+from models.repositories.claims import with_all_records
 from models.repositories.organisations import Organisations
 from models.rows.candidate import CandidateRow, EntryRow
 from models.rows.organisation import OrganisationRow
@@ -183,7 +185,7 @@ class Candidates:
             query = (
                 visible_candidates(self._viewer)
                 .where(CandidateRow.candidate_id.in_(chunk))
-                .options(joinedload(CandidateRow.organisation), selectinload(CandidateRow.claims))
+                .options(joinedload(CandidateRow.organisation), *with_all_records())
             )
             briefs.update(
                 (row.candidate_id, _brief_of(row)) for row in self._session.scalars(query)
@@ -259,7 +261,7 @@ def _brief_of(row: CandidateRow) -> CandidateBrief:
         source_id=row.source_id,
         is_shareable=row.is_shareable,
         organisation=organisation_of(row.organisation),
-        claims=tuple(claim_of(claim) for claim in row.claims),
+        records=records_of(row),
         hours=HoursRange(row.hours_min, row.hours_max),
     )
 

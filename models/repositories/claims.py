@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Select, insert, update
 from sqlalchemy import delete as delete_rows
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from matcher.domain.access import Viewer
 from matcher.domain.claim_record import ClaimRecord, RegisteredClaim
@@ -18,12 +19,11 @@ from models.access import (
     visible_claim_records,
 )
 from models.chunks import chunks_of
-from models.mapping.candidate import claim_of
 from models.mapping.claim_record import (
     change_columns,
     claim_record_columns,
-    claim_record_of,
     proof_columns,
+    records_of,
     registered_claim_of,
 )
 from models.rows.candidate import CandidateRow
@@ -31,6 +31,16 @@ from models.rows.claim_record import ClaimChangeRow, ClaimProofRow, ClaimRecordR
 from models.rows.organisation import OrganisationRow
 
 Records = tuple[ClaimRecord, ...]
+
+
+def with_all_records() -> tuple[ExecutableOption, ...]:
+    """Return how a candidate is loaded with all that is known of its groups (``records_of``)."""
+    kept = selectinload(CandidateRow.claim_records)
+    return (
+        selectinload(CandidateRow.claims),
+        kept.selectinload(ClaimRecordRow.proofs),
+        kept.selectinload(ClaimRecordRow.changes),
+    )
 
 
 class Claims:
@@ -68,14 +78,10 @@ class Claims:
             query = (
                 placed_candidate(self._viewer)
                 .where(CandidateRow.candidate_id.in_(chunk))
-                .options(
-                    selectinload(CandidateRow.claims),
-                    selectinload(CandidateRow.claim_records).selectinload(ClaimRecordRow.proofs),
-                    selectinload(CandidateRow.claim_records).selectinload(ClaimRecordRow.changes),
-                )
+                .options(*with_all_records())
             )
             for row in self._session.scalars(query):
-                records[row.candidate_id] = _all_records(row)
+                records[row.candidate_id] = records_of(row)
         return records
 
     def add(self, claim: RegisteredClaim) -> None:
@@ -157,15 +163,6 @@ class Claims:
             self._session.execute(insert(ClaimProofRow), proofs)
         if changes:
             self._session.execute(insert(ClaimChangeRow), changes)
-
-
-def _all_records(row: CandidateRow) -> Records:
-    registered = tuple(
-        claim_record_of(record) for record in sorted(row.claim_records, key=lambda one: one.key)
-    )
-    kept = {record.claim.group for record in registered}
-    told = tuple(ClaimRecord(claim=claim_of(claim)) for claim in row.claims)
-    return (*registered, *(record for record in told if record.claim.group not in kept))
 
 
 def _not_found(claim_id: str) -> NotFound:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Select, distinct, func, insert, or_, select, update
+from sqlalchemy import Select, distinct, func, insert, or_, select, update
 from sqlalchemy import delete as delete_rows
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
@@ -68,10 +68,13 @@ class Contracts:
 
     def with_terms(self, contracts: Sequence[Contract]) -> Terms:
         """Return these stored contracts with their terms, in the same order."""
-        keys = self.keys_of({contract.contract_id for contract in contracts})
-        query = select(ContractTermsRow).where(ContractTermsRow.contract_key.in_(keys.values()))
-        rows = {row.contract_key: row for row in self._session.scalars(query)}
-        return [terms_of(contract, rows.get(keys[contract.contract_id])) for contract in contracts]
+        query = (
+            select(ContractRow.contract_id, ContractTermsRow)
+            .join(ContractTermsRow, ContractTermsRow.contract_key == ContractRow.key)
+            .where(ContractRow.contract_id.in_([contract.contract_id for contract in contracts]))
+        )
+        rows = dict(self._session.execute(query).all())
+        return [terms_of(contract, rows.get(contract.contract_id)) for contract in contracts]
 
     def save_terms(self, terms: ContractTerms) -> None:
         """Replace the terms of a stored contract; the contract itself is saved apart."""
@@ -84,14 +87,6 @@ class Contracts:
         self._session.execute(
             insert(ContractTermsRow).values(terms_columns(terms) | {"contract_key": key})
         )
-
-    def naming_scheme(self, scheme_id: str) -> int:
-        """Return how many contracts name a block scheme."""
-        return self._count_of_terms(ContractTermsRow.scheme_id == scheme_id)
-
-    def naming_duty_rule(self, rule_id: str) -> int:
-        """Return how many contracts name a rule on what is owed."""
-        return self._count_of_terms(ContractTermsRow.duty_rule == rule_id)
 
     def names_scheme(self, organisation_id: str, scheme_id: str) -> bool:
         """Return whether a contract of this contractor names a block scheme."""
@@ -198,10 +193,6 @@ class Contracts:
             query = query.where(equal(ContractRow.authority_key, key))
         rows = self._session.scalars(query.order_by(ContractRow.key).limit(limit).offset(offset))
         return Page([contract_of(row) for row in rows], count_of(self._session, query))
-
-    def _count_of_terms(self, condition: ColumnElement[bool]) -> int:
-        query = select(func.count(ContractTermsRow.contract_key)).where(condition)
-        return self._session.scalars(query).one()
 
     def _columns(self, contract: Contract) -> dict[str, object]:
         parties = {contract.organisation_id, contract.authority_id} - {None}

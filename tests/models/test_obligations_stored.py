@@ -223,8 +223,9 @@ def test_terms_come_back_to_the_cent_and_replace_the_earlier_ones(
     with filled.unit_of_work(operator) as uow:
         assert uow.contracts.terms("C-0001") == terms
         assert uow.contracts.many_terms(["C-0001", "C-9999"]) == {"C-0001": terms}
-        assert uow.contracts.naming_scheme("utrecht/undated") == 1
-        assert uow.contracts.naming_duty_rule("rijk-2017-07-01") == 1
+        naming = uow.rule_documents.contracts_naming
+        assert naming(RuleKind.BLOCK_SCHEME) == {"utrecht/undated": 1}
+        assert naming(RuleKind.OBLIGATION_RULE) == {"rijk-2017-07-01": 1}
 
 
 def test_an_effort_comes_back_and_keeps_its_contract(filled: Database, operator: Viewer) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from matcher.domain.access import Role, Viewer
+from matcher.domain.claim_record import ClaimRecord
 from matcher.domain.organisation import Channel, OrganisationKind
 from matcher.errors import Ambiguous, Conflict, NotFound
 from models.engine import Database
@@ -286,7 +287,7 @@ def test_a_brief_holds_what_a_ranking_line_needs(filled: Database) -> None:
     brief = briefs["K-0001"]
     assert (brief.source_id, brief.is_shareable) == ("0001", True)
     assert brief.organisation == an_organisation()
-    assert brief.claims == (a_claim(),)
+    assert brief.records == (ClaimRecord(claim=a_claim()),)
 
 
 def test_a_deleted_candidate_is_gone(filled: Database, operator: Viewer) -> None:

@@ -195,6 +195,20 @@ def test_a_contract_without_a_scheme_leaves_out_who_is_in_none_of_its_groups(
     assert left_out.eligibility.counts is Ternary.FAILS
 
 
+def test_what_a_desk_verified_counts_without_a_scheme_too(
+    database: Database, engine: MatchEngine
+) -> None:
+    store(
+        database,
+        [person(4, ())],
+        terms=the_terms(scheme_id=None),
+        claims=(registered("K-0004"),),
+    )
+    (line,) = ranked(database, engine).lines
+    assert line.eligibility.counts is Ternary.MEETS
+    assert "gecontroleerd" in line.eligibility.reasons[0]
+
+
 def test_another_contract_and_another_scheme_can_be_asked_for(
     database: Database, engine: MatchEngine
 ) -> None:
