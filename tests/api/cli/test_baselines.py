@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from matcher.baselines.catalogue import BASELINE_NAMES
-from tests.api.cli.test_commands import fails, run
+from tests.api.cli.running import fails, run
 
 
 @pytest.fixture
@@ -36,15 +36,15 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("name", BASELINE_NAMES)
 def test_every_baseline_lists_who_may_be_shown(name: str) -> None:
-    printed = run("baseline", name, "v1").output
+    printed = run("baseline", name, "v1")
     assert printed.count("K-") == 2
-    assert run("baseline", name, "v1", "--as", "UWV Voorbeeld").output.count("K-") == 3
+    assert run("baseline", name, "v1", "--as", "UWV Voorbeeld").count("K-") == 3
     assert "Geen advies" in printed
 
 
 @pytest.mark.usefixtures("filled")
 def test_words_find_who_can_do_the_work() -> None:
-    first = run("baseline", "bm25", "v1", "--top", "1").output
+    first = run("baseline", "bm25", "v1", "--top", "1")
     assert "K-" in first
     assert " 0.000" not in first
 

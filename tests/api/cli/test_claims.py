@@ -20,6 +20,7 @@ from matcher.domain.organisation import Channel
 from matcher.errors import MatcherError
 from matcher.skills.encoder import SkillEncoder
 from models.engine import Database
+from tests.api.cli.running import fails, run
 from tests.api.exchange.files import SYNTHETIC_BSN, write_own
 from tests.api.services.desk import Desk
 from tests.contracts.source_tree import ROOT
@@ -63,22 +64,6 @@ def _installation(
     with database.unit_of_work(operator) as uow:
         uow.organisations.add(a_contractor())
         uow.commit()
-
-
-def run(*arguments: str) -> str:
-    """Run a command that must succeed; return what it prints."""
-    result = CliRunner().invoke(app, arguments)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
-def fails(*arguments: str) -> str:
-    """Run a command that must fail with one of our errors; return its sentence."""
-    result = CliRunner().invoke(app, arguments)
-    assert isinstance(result.exception, MatcherError), result.output
-    return result.exception.sentence()
 
 
 def answer(*arguments: str) -> Any:

@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from api.cli.program import app
-from matcher.errors import MatcherError
 from models.engine import Database
+from tests.api.cli.running import fails, result_of
 from tests.api.exchange.files import a_sonar_row, write_csv, write_own, write_sonar
 
 VACANCY = {
@@ -39,22 +37,6 @@ def desk(tmp_path: Path, empty_database: Database, monkeypatch: pytest.MonkeyPat
     return tmp_path
 
 
-def run(*arguments: str) -> Result:
-    """Run a command that must succeed."""
-    result = CliRunner().invoke(app, arguments)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    assert result.exit_code == 0, result.output
-    return result
-
-
-def fails(*arguments: str) -> str:
-    """Run a command that must fail with one of our errors; return its sentence."""
-    result = CliRunner().invoke(app, arguments)
-    assert isinstance(result.exception, MatcherError), result.output
-    return result.exception.sentence()
-
-
 def program(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the program as a process of its own."""
     return subprocess.run(  # noqa: S603 - our own interpreter and module
@@ -68,25 +50,25 @@ def program(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def filled(desk: Path) -> None:
     """Bring two candidates, one without consent, and one vacancy."""
-    run("init")
+    result_of("init")
     people = write_sonar(
         desk,
         a_sonar_row(),
         a_sonar_row(ID_WZ="WZ0002", Toestemming="Nee", **{"E-mailadres": "", "Telefoonnummer": ""}),
         a_sonar_row(ID_WZ="WZ0003", Rijbewijs="geen", **{"E-mailadres": "", "Telefoonnummer": ""}),
     )
-    run("import", "candidates", str(people), "--organisation", "Bureau", "--channel", "uwv")
-    run("import", "vacancies", str(write_own(desk, **VACANCY)))
+    result_of("import", "candidates", str(people), "--organisation", "Bureau", "--channel", "uwv")
+    result_of("import", "vacancies", str(write_own(desk, **VACANCY)))
 
 
 def ranked(*arguments: str) -> list[dict[str, Any]]:
-    lines = json.loads(run("rank", "vac-1", "--format", "json", *arguments).stdout)
+    lines = json.loads(result_of("rank", "vac-1", "--format", "json", *arguments).stdout)
     assert isinstance(lines, list)
     return lines
 
 
 def test_help_names_every_command_and_what_it_is_for() -> None:
-    text = run("--help").output
+    text = result_of("--help").output
     for command in (
         "init",
         "import",
@@ -119,7 +101,7 @@ def test_help_names_every_command_and_what_it_is_for() -> None:
     ],
 )
 def test_every_command_explains_itself(command: list[str]) -> None:
-    text = run(*command, "--help").output
+    text = result_of(*command, "--help").output
     assert "Usage:" in text
     assert len(text.splitlines()) > 6
 
@@ -164,14 +146,14 @@ def test_who_falls_out_is_shown_on_request_with_the_reason(desk: Path) -> None:
 
 def test_the_table_says_who_why_and_whom_to_call(desk: Path) -> None:
     filled(desk)
-    text = run("rank", "vac-1", "--show-excluded").stdout
+    text = result_of("rank", "vac-1", "--show-excluded").stdout
     for words in ("WZ0001", "vaardigheden", "Bureau", "1 van 2 kandidaten", "Rijbewijs B"):
         assert words in text
 
 
 def test_csv_has_one_line_a_candidate_and_an_unknown_number_is_empty(desk: Path) -> None:
     filled(desk)
-    (row,) = csv.DictReader(io.StringIO(run("rank", "vac-1", "--format", "csv").stdout))
+    (row,) = csv.DictReader(io.StringIO(result_of("rank", "vac-1", "--format", "csv").stdout))
     assert (row["rank"], row["source_id"], row["eligibility"]) == ("1", "WZ0001", "yes")
     assert float(row["fit"]) > 0
     assert row["hours"] == ""
@@ -185,28 +167,28 @@ def test_top_limits_the_list_and_nothing_else(desk: Path) -> None:
 
 def test_a_person_gets_vacancies_with_the_same_reasons(desk: Path) -> None:
     filled(desk)
-    text = run("match-candidate", "WZ0001", "--format", "json").stdout
+    text = result_of("match-candidate", "WZ0001", "--format", "json").stdout
     (line,) = json.loads(text)
     assert (line["rank"], line["source_id"], line["title"]) == (1, "vac-1", "schoonmaker kantoren")
     assert line["contractor"]["phone"] == "030-0000002"
-    assert "Schoonmaak Voorbeeld" in run("match-candidate", "WZ0001").stdout
-    assert "vac-1" in run("match-candidate", "WZ0001", "--format", "csv").stdout
+    assert "Schoonmaak Voorbeeld" in result_of("match-candidate", "WZ0001").stdout
+    assert "vac-1" in result_of("match-candidate", "WZ0001", "--format", "csv").stdout
 
 
 def test_the_address_of_the_database_may_stand_before_or_behind_the_command(
     desk: Path, empty_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SROI_DATABASE_URL", "sqlite:///nowhere/at-all.sqlite")
-    run("--database", empty_database.url, "init")
-    run("duplicates", "--database", empty_database.url)
-    run("--database", empty_database.url, "duplicates")
+    result_of("--database", empty_database.url, "init")
+    result_of("duplicates", "--database", empty_database.url)
+    result_of("--database", empty_database.url, "duplicates")
     assert "sroi-match init" in fails("duplicates")
 
 
 def test_problems_go_to_a_report_that_names_row_column_and_mend(desk: Path) -> None:
-    run("init")
+    result_of("init")
     people = write_sonar(desk, a_sonar_row(), a_sonar_row(ID_WZ="", Postcode="12345"))
-    text = run(
+    text = result_of(
         "import", "candidates", str(people), "--organisation", "Bureau", "--channel", "gemeente"
     ).stdout
     assert "1 nieuw" in text
@@ -218,26 +200,28 @@ def test_problems_go_to_a_report_that_names_row_column_and_mend(desk: Path) -> N
 
 
 def test_a_report_that_cannot_be_written_stops_before_anything_is_stored(desk: Path) -> None:
-    run("init")
+    result_of("init")
     people = write_sonar(desk, a_sonar_row())
     command = ["import", "candidates", str(people), "--organisation", "B", "--channel", "uwv"]
     assert "does not exist" in fails(*command, "--report", "no/such/folder.csv")
     assert ".csv or .xlsx" in fails(*command, "--report", "report.pdf")
-    assert "1 nieuw" in run(*command).stdout
+    assert "1 nieuw" in result_of(*command).stdout
 
 
 def test_a_template_can_be_filled_in_and_imported(desk: Path) -> None:
-    run("init")
-    run("template", "candidates", "kandidaten.csv")
+    result_of("init")
+    result_of("template", "candidates", "kandidaten.csv")
     lines = (desk / "kandidaten.csv").read_text(encoding="utf-8-sig").splitlines()
     filled_in = [*lines[:2], lines[2].replace("VOORBEELD-1", "K-1")]
     path = write_csv(desk, "\n".join(filled_in) + "\n")
-    text = run("import", "candidates", str(path), "--organisation", "B", "--channel", "wijkteam")
+    text = result_of(
+        "import", "candidates", str(path), "--organisation", "B", "--channel", "wijkteam"
+    )
     assert "1 nieuw" in text.stdout
 
 
 def test_a_filled_in_table_is_never_written_over(desk: Path) -> None:
-    run("init")
+    result_of("init")
     people = write_own(desk, bron_id="K-1", vaardigheden="koken", postcode="9ZZ")
     before = people.read_bytes()
     command = ["import", "candidates", str(people), "--organisation", "B", "--channel", "uwv"]
@@ -247,26 +231,26 @@ def test_a_filled_in_table_is_never_written_over(desk: Path) -> None:
 
 
 def test_double_registrations_are_listed_for_a_human_who_decides(desk: Path) -> None:
-    run("init")
+    result_of("init")
     people = write_sonar(desk, a_sonar_row(), a_sonar_row(ID_WZ="WZ0002"))
-    run("import", "candidates", str(people), "--organisation", "Bureau", "--channel", "uwv")
-    listed = run("duplicates").stdout
+    result_of("import", "candidates", str(people), "--organisation", "Bureau", "--channel", "uwv")
+    listed = result_of("duplicates").stdout
     assert all(words in listed for words in ("e-mailadres", "WZ0002", "Bureau"))
     assert "belong together" in fails("duplicates", "--decide", "1")
-    run("duplicates", "--decide", "1", "--answer", "different_people")
-    assert "geen mogelijke dubbelen" in run("duplicates").stdout
+    result_of("duplicates", "--decide", "1", "--answer", "different_people")
+    assert "geen mogelijke dubbelen" in result_of("duplicates").stdout
 
 
 def test_somebody_without_consent_is_matched_for_the_own_intermediary_only(desk: Path) -> None:
     filled(desk)
     assert "not consented" in fails("match-candidate", "WZ0002")
-    assert "vac-1" in run("match-candidate", "WZ0002", "--as", "Bureau").stdout
+    assert "vac-1" in result_of("match-candidate", "WZ0002", "--as", "Bureau").stdout
 
 
 def test_a_closed_vacancy_says_so(desk: Path) -> None:
-    run("init")
-    run("import", "vacancies", str(write_own(desk, **VACANCY, sluitdatum="2020-01-01")))
-    assert "gesloten sinds 2020-01-01" in run("rank", "vac-1").stdout
+    result_of("init")
+    result_of("import", "vacancies", str(write_own(desk, **VACANCY, sluitdatum="2020-01-01")))
+    assert "gesloten sinds 2020-01-01" in result_of("rank", "vac-1").stdout
 
 
 def test_invented_candidates_never_enter_a_database_with_real_ones(desk: Path) -> None:
@@ -317,13 +301,13 @@ def test_a_wrong_setting_names_its_variable(desk: Path, monkeypatch: pytest.Monk
 
 def test_init_twice_keeps_what_is_there(desk: Path) -> None:
     filled(desk)
-    assert "al bij" in run("init").stdout
+    assert "al bij" in result_of("init").stdout
     assert len(ranked()) == 1
 
 
 def test_the_demo_ranks_its_example_and_can_be_run_again(desk: Path) -> None:
-    first = run("demo").stdout
+    first = result_of("demo").stdout
     assert "Voorbeeldregio (verzonnen)" in first
     assert "vaardigheden" in first
-    again = run("demo").stdout
+    again = result_of("demo").stdout
     assert again.splitlines()[0] == first.splitlines()[0]

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from api.cli.program import app
 from models.engine import Database
-from tests.api.cli.test_commands import fails, run
+from tests.api.cli.running import fails, run
 from tests.api.made_up_region import HAAGLANDEN, store_region
 
 ASKED = (
@@ -37,14 +37,14 @@ def region(tmp_path: Path, database: Database, monkeypatch: pytest.MonkeyPatch) 
 
 
 def answered(*options: str) -> dict[str, Any]:
-    found = json.loads(run(*ASKED, *options, "--format", "json").output)
+    found = json.loads(run(*ASKED, *options, "--format", "json"))
     assert isinstance(found, dict)
     return found
 
 
 @pytest.mark.usefixtures("region")
 def test_the_table_gives_answer_people_arithmetic_and_choices() -> None:
-    told = run(*ASKED, "--owed", "40000", "--positions", "3").output
+    told = run(*ASKED, "--owed", "40000", "--positions", "3")
     assert told.startswith("ruim haalbaar: ")
     assert "schoonmaker: 8 kunnen dit zeker doen, 1 misschien" in told
     assert "Participatiewet" in told
@@ -69,7 +69,7 @@ def test_what_is_owed_may_follow_from_a_sum_or_a_rule() -> None:
 
 @pytest.mark.usefixtures("region")
 def test_acting_for_a_contractor_merges_small_groups() -> None:
-    told = run(*ASKED, "--owed", "40000", "--as", "O-0002").output
+    told = run(*ASKED, "--owed", "40000", "--as", "O-0002")
     assert "Wajong" not in told
     assert "groep onbekend of niet getoond" in told
     assert "samengevoegd" in told

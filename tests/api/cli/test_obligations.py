@@ -10,12 +10,10 @@ import shlex
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from api.cli.program import app
 from matcher.domain.access import Viewer
-from matcher.errors import MatcherError
 from models.engine import Database
+from tests.api.cli.running import fails, run
 from tests.contracts.source_tree import ROOT
 from tests.statement_example import EARNED_IN_ALL, UTRECHT, store_example
 
@@ -33,22 +31,6 @@ def _desk(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SROI_DATABASE_URL", database.url)
     monkeypatch.setenv("SROI_IDENTITY_KEY_FILE", str(tmp_path / "identity-key"))
-
-
-def run(*arguments: str) -> str:
-    """Run a command that must succeed; return what it prints."""
-    result = CliRunner().invoke(app, arguments)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
-def fails(*arguments: str) -> str:
-    """Run a command that must fail with one of our errors; return its sentence."""
-    result = CliRunner().invoke(app, arguments)
-    assert isinstance(result.exception, MatcherError), result.output
-    return result.exception.sentence()
 
 
 def test_the_table_tells_the_sums_the_pace_and_every_line() -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
 from api.cli.delimited import candidate_lines_csv
 from api.cli.program import app
 from matcher.domain.claim import TargetGroup
 from matcher.errors import InvalidInput
 from models.engine import Database
+from tests.api.cli.running import result_of
 from tests.api.services.counted_desk import (
     CONTRACTOR,
     DESK,
@@ -51,16 +52,8 @@ def desk(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     return database
 
 
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(app, arguments)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    assert result.exit_code == 0, result.output
-    return result
-
-
 def listed(*arguments: str) -> list[dict[str, Any]]:
-    text = run("rank", "V-0001", "--format", "json", *ON, *arguments).stdout
+    text = result_of("rank", "V-0001", "--format", "json", *ON, *arguments).stdout
     lines = json.loads(text)
     assert isinstance(lines, list)
     return lines
@@ -68,7 +61,7 @@ def listed(*arguments: str) -> list[dict[str, Any]]:
 
 def told(*arguments: str) -> str:
     """Return a table as running text: cells are folded, and a word may break at the border."""
-    return " ".join(run("rank", "V-0001", *ON, *arguments).stdout.split())
+    return " ".join(result_of("rank", "V-0001", *ON, *arguments).stdout.split())
 
 
 def test_the_table_says_what_somebody_counts_for_and_with_what_it_was_counted(
@@ -103,7 +96,9 @@ def test_no_door_of_the_command_line_tells_a_contractor_the_group(
     desk: Database, acting_for: str | None, form: str, *, may_read: bool
 ) -> None:
     acting = ("--as", acting_for) if acting_for else ()
-    found = run("rank", "V-0001", "--format", form, "--show-not-counting", *ON, *acting).stdout
+    found = result_of(
+        "rank", "V-0001", "--format", form, "--show-not-counting", *ON, *acting
+    ).stdout
     betrayed = [
         word
         for word in ("wajong", "vso", "stage", "internship", "banenafspraak", "pro")
@@ -115,7 +110,7 @@ def test_no_door_of_the_command_line_tells_a_contractor_the_group(
 
 
 def test_csv_has_the_value_in_new_columns_at_the_end(desk: Database) -> None:
-    text = run("rank", "V-0001", "--format", "csv", *ON).stdout
+    text = result_of("rank", "V-0001", "--format", "csv", *ON).stdout
     rows = {row["candidate"]: row for row in csv.DictReader(io.StringIO(text))}
     headings = next(csv.reader(io.StringIO(text)))
     assert headings[-10:] == [
@@ -142,14 +137,14 @@ def test_without_a_scheme_the_columns_of_a_value_are_empty(desk: Database) -> No
     with desk.unit_of_work(a_viewer()) as uow:
         uow.vacancies.add(the_vacancy(vacancy_id="V-0002", source_id="vac-2", contract_id=None))
         uow.commit()
-    text = run("rank", "V-0002", "--format", "csv", *ON).stdout
+    text = result_of("rank", "V-0002", "--format", "csv", *ON).stdout
     rows = list(csv.DictReader(io.StringIO(text)))
     assert {row["value_scheme"] + row["value_at_least"] for row in rows} == {""}
-    assert "waarde" not in run("rank", "V-0002", *ON).stdout
+    assert "waarde" not in result_of("rank", "V-0002", *ON).stdout
 
 
 def test_order_by_value_is_said_and_logged(desk: Database) -> None:
-    assert run("log").stdout.strip() == "Er is niets vastgelegd."
+    assert result_of("log").stdout.strip() == "Er is niets vastgelegd."
     by_fit = {line["candidate"]: line for line in listed()}
     by_value = listed("--order", "value", "--as", CONTRACTOR)
     assert [line["candidate"] for line in by_value] == ["K-0003", "K-0004", "K-0001"]
@@ -157,7 +152,7 @@ def test_order_by_value_is_said_and_logged(desk: Database) -> None:
         (by_fit[line["candidate"]]["rank"], by_fit[line["candidate"]]["fit"]) for line in by_value
     ]
     assert "geordend op waarde" in told("--order", "value")
-    entries = json.loads(run("log", "--format", "json").stdout)
+    entries = json.loads(result_of("log", "--format", "json").stdout)
     assert [(entry["role"], entry["organisation"]) for entry in entries] == [
         ("operator", None),
         ("contractor", CONTRACTOR),
@@ -169,12 +164,12 @@ def test_order_by_value_is_said_and_logged(desk: Database) -> None:
 
 def test_the_log_is_read_as_a_table_and_only_what_is_ones_own(desk: Database) -> None:
     listed("--order", "value")
-    text = " ".join(run("log", "--subject", "V-0001").stdout.split())
+    text = " ".join(result_of("log", "--subject", "V-0001").stdout.split())
     assert "geordend op waarde" in text
     assert f"contract C-0001, scheme {SCHEME}" in text
     assert "1 van 1 regels." in text
-    assert "niets vastgelegd" in run("log", "--as", CONTRACTOR).stdout
-    assert "niets vastgelegd" in run("log", "--action", "rule_added").stdout
+    assert "niets vastgelegd" in result_of("log", "--as", CONTRACTOR).stdout
+    assert "niets vastgelegd" in result_of("log", "--action", "rule_added").stdout
 
 
 def test_an_order_by_value_without_a_scheme_stops_with_a_sentence(desk: Database) -> None:
@@ -187,12 +182,14 @@ def test_an_order_by_value_without_a_scheme_stops_with_a_sentence(desk: Database
 
 
 def test_a_candidate_is_matched_with_the_value_beside_each_vacancy(desk: Database) -> None:
-    text = " ".join(run("match-candidate", "K-0004", *ON).stdout.split())
+    text = " ".join(result_of("match-candidate", "K-0004", *ON).stdout.split())
     assert "waarde € 10.000,00" in text
     assert "in een stage" in text
-    lines = json.loads(run("match-candidate", "K-0004", "--format", "json", *ON).stdout)
+    lines = json.loads(result_of("match-candidate", "K-0004", "--format", "json", *ON).stdout)
     assert lines[0]["value"]["at_least"] == "10000.00"
-    table = run("match-candidate", "K-0004", "--format", "csv", *ON, "--as", CONTRACTOR).stdout
+    table = result_of(
+        "match-candidate", "K-0004", "--format", "csv", *ON, "--as", CONTRACTOR
+    ).stdout
     (row,) = csv.DictReader(io.StringIO(table))
     assert (row["value_at_least"], row["value_form"], row["value_block"]) == ("10000.00", "", "")
 

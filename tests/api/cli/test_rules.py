@@ -20,6 +20,7 @@ from matcher.domain.rule_document import RuleKind
 from matcher.errors import MatcherError
 from matcher.rulebooks.library import SHIPPED
 from models.engine import Database
+from tests.api.cli.running import fails
 from tests.contracts.source_tree import ROOT
 from tests.factories import a_contract, a_contractor
 from tests.own_rules import OWN_GROUPS, OWN_SCHEME, own_duty, own_groups, own_scheme
@@ -54,13 +55,6 @@ def run(*arguments: str, exit_code: int = 0) -> str:
         raise result.exception
     assert result.exit_code == exit_code, result.output
     return result.output
-
-
-def fails(*arguments: str) -> str:
-    """Run a command that must fail with one of our errors; return its sentence."""
-    result = CliRunner().invoke(app, arguments)
-    assert isinstance(result.exception, MatcherError), result.output
-    return result.exception.sentence()
 
 
 def written(folder: Path, name: str, content: str) -> str:

@@ -13,9 +13,9 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli.program import app
-from matcher.errors import MatcherError
 from matcher.value.block_schemes import scheme_ids
 from tests.api.cli.case_arguments import bonus_options_of, options_of, told_by_options
+from tests.api.cli.running import fails, run
 from tests.contracts.source_tree import ROOT
 from tests.worked_cases import Case, amount_of, raw_cases
 
@@ -39,25 +39,9 @@ def _no_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SROI_DATABASE_URL", "sqlite:///nowhere/at-all.sqlite")
 
 
-def run(*arguments: str) -> str:
-    """Run a command that must succeed; return what it prints."""
-    result = CliRunner().invoke(app, arguments)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
 def answer(*arguments: str) -> Any:
     """Run a command that must succeed; return the first answer of its JSON."""
     return json.loads(run(*arguments, "--format", "json"))[0]
-
-
-def fails(*arguments: str) -> str:
-    """Run a command that must fail with one of our errors; return its sentence."""
-    result = CliRunner().invoke(app, arguments)
-    assert isinstance(result.exception, MatcherError), result.output
-    return result.exception.sentence()
 
 
 # --- worked cases as options ------------------------------------------------------------------
