@@ -10,14 +10,12 @@ from api.services.beside_fit import ShownValue
 from matcher.domain.claim import Eligibility
 from matcher.domain.placement import WorkForm
 from matcher.domain.valued import OpenPoint, OpenPointCode
-from matcher.eligibility.wording import FORMS
-from matcher.ternary import Ternary
+from matcher.eligibility.wording import COUNTS, FORMS
 from matcher.value.explain import counted_text, explain_open_point
 from matcher.value.readings import plain
 
 REASONS_SHOWN = 3
 """A table is skimmed; who needs every reason asks for JSON."""
-_COUNTS = {Ternary.MEETS: "ja", Ternary.FAILS: "nee", Ternary.UNKNOWN: "nog onbekend"}
 _TOLD_FORMS = frozenset(WorkForm) - {WorkForm.EMPLOYMENT}
 _SAID_BY_REASONS = frozenset({OpenPointCode.ELIGIBILITY, OpenPointCode.OTHER_BLOCK})
 _BONUS_POINTS = frozenset({OpenPointCode.BONUS_CONDITION, OpenPointCode.BONUS_SPREAD})
@@ -29,7 +27,7 @@ def counts_cell(told: Eligibility, shown: ShownValue | None) -> str:
     reasons = list(told.reasons[:REASONS_SHOWN])
     n_left = len(told.reasons) - len(reasons)
     more = [f"… en nog {n_left} (--format json)"] if n_left else []
-    return escape("\n".join([_COUNTS[told.counts], *value, *reasons, *more]))
+    return escape("\n".join([COUNTS[told.counts][0], *value, *reasons, *more]))
 
 
 def _value(shown: ShownValue) -> list[str]:

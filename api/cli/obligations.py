@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from api.cli.new_file import write_new
 from api.cli.obligations_table import print_account, print_statement
 from api.cli.options import (
     ActingForOption,
@@ -133,7 +134,7 @@ def statement(
     elif path is None:
         typer.echo(_content(made, output).decode(), nl=False)
     else:
-        _write(_content(made, output), path)
+        write_new(path, _content(made, output))
         typer.echo(f"Geschreven: {path}")
 
 
@@ -157,19 +158,3 @@ def _content(made: ValueStatement, output: StatementFormat) -> bytes:
     if output is StatementFormat.JSON:
         return f"{statement_out(made).model_dump_json(indent=2)}\n".encode()
     return FILES[StatementFile(output)].write(made)
-
-
-def _write(content: bytes, path: Path) -> None:
-    try:
-        with path.open("xb") as stream:
-            stream.write(content)
-    except FileExistsError as fault:
-        raise InvalidInput(
-            "This file exists already.", where=str(path), remedy="Name another one, or remove it."
-        ) from fault
-    except OSError as fault:
-        raise InvalidInput(
-            "This file cannot be written here.",
-            where=str(path),
-            remedy="Check the folder and the permissions.",
-        ) from fault

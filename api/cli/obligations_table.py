@@ -11,10 +11,10 @@ from rich.table import Table
 from api.cli.printing import screen
 from api.reports.statement_rows import LineKind, StatementRow, statement_rows
 from api.reports.statement_words import (
-    COUNTS,
     KINDS,
     amounts,
     conclusions,
+    counts_word,
     day_text,
     hours_text,
     parties,
@@ -33,7 +33,7 @@ from api.services.disclosed_lines import (
 from api.services.obligations import Account
 from api.services.statements import ValueStatement
 from matcher.domain.money import Amount
-from matcher.eligibility.wording import Both, Language
+from matcher.eligibility.wording import COUNTS, Both, Language
 from matcher.ledger.wording import (
     PROOFS,
     explain_question,
@@ -59,11 +59,6 @@ _HEADINGS: tuple[Both, ...] = (
     ("verdiend", "earned"),
     ("gepland", "planned"),
 )
-_COUNTS: dict[Ternary, Both] = {
-    Ternary.MEETS: ("ja", "yes"),
-    Ternary.FAILS: ("nee", "no"),
-    Ternary.UNKNOWN: ("nog onbekend", "not known yet"),
-}
 _NO_FORECAST: Both = ("geen einddatum bekend", "no end date known")
 
 
@@ -139,7 +134,7 @@ def _account_table(
         block = (one.detail.block or "-") if one.detail else ("afgeschermd", "withheld")[at]
         table.add_row(
             one.placement_id,
-            _COUNTS[one.counts][at],
+            COUNTS[one.counts][at],
             PROOFS[one.proof][at],
             escape(block),
             _amount(one.earned, language),
@@ -171,7 +166,7 @@ def _statement_table(statement: ValueStatement) -> Table:
             hours_text(row.hours_per_week) if is_placement else "",
             day_text(row.first_day),
             day_text(row.last_day),
-            "" if row.counts is None else COUNTS[row.counts],
+            counts_word(row),
             proof_word(row.proof),
             ledger_amount(row.earned),
             planned_text(row.planned),

@@ -36,28 +36,3 @@ def read_rule_path(path: Path) -> RuleFile:
             where=str(path),
             remedy="Save it as plain text with the encoding UTF-8.",
         ) from error
-
-
-def write_new(path: Path, content: str) -> None:
-    """Write a file that is not there yet.
-
-    Raises
-    ------
-    InvalidInput
-        If there is a file of this name, or it cannot be written.
-    """
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(content)
-    except FileExistsError as error:
-        raise InvalidInput(
-            "There is a file of this name already; it may have been changed.",
-            where=str(path),
-            remedy="Choose another name, or move that file first.",
-        ) from error
-    except OSError as error:
-        raise InvalidInput(
-            "The file cannot be written.",
-            where=str(path),
-            remedy="Check whether the folder exists and you may write there.",
-        ) from error

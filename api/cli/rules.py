@@ -10,9 +10,10 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter
 
+from api.cli.new_file import write_new
 from api.cli.option_groups import with_option_groups
 from api.cli.options import ActingForOption, DatabaseOption, now, opened_for
-from api.cli.rule_files import read_rule_path, write_new
+from api.cli.rule_files import read_rule_path
 from api.cli.rule_table import check_report, print_rules, rule_name
 from api.cli.value import CaseFormat, CaseFormatOption
 from api.cli.written import written_day
@@ -159,7 +160,7 @@ def copy(
     if output is None:
         typer.echo(text, nl=False)
     else:
-        write_new(output, text)
+        write_new(output, text.encode())
         typer.echo(f"Kopie geschreven: {output}")
 
 

@@ -18,16 +18,11 @@ from matcher.domain.money import Amount, euro_text
 from matcher.domain.target_group_rules import Completeness
 from matcher.domain.valued import PlacementValue, ValueLine
 from matcher.eligibility.explain import explain
-from matcher.eligibility.wording import Both, Language
+from matcher.eligibility.wording import COUNTS, Both, Language
 from matcher.ternary import Ternary
 from matcher.value.explain import explain_open_point, value_text
 from matcher.value.readings import plain
 
-_COUNTS: dict[Ternary, Both] = {
-    Ternary.MEETS: ("ja", "yes"),
-    Ternary.FAILS: ("nee", "no"),
-    Ternary.UNKNOWN: ("nog onbekend", "not known yet"),
-}
 _HEADINGS = (("schema", "telt mee", "blok", "waarde"), ("scheme", "counts", "block", "value"))
 _KINDS = {SchemeKind.EUROS: "euro", SchemeKind.POINTS: "punten"}
 READ_NAMES = {
@@ -86,7 +81,7 @@ def _side_by_side(found: Sequence[ExplainedCase], language: Language) -> Table:
         chosen, value = one.judgement.chosen, one.value
         table.add_row(
             escape(one.scheme.scheme_id),
-            _COUNTS[one.judgement.counts][at],
+            COUNTS[one.judgement.counts][at],
             escape(chosen.block.title) if chosen else "-",
             _amount(value, value.total, language) if value else "-",
         )
@@ -99,7 +94,7 @@ def _case(one: ExplainedCase, language: Language) -> Iterable[str]:
     yield f"[bold]{escape(scheme.title)}[/bold] ({escape(scheme.scheme_id)})"
     days = (" of ", " or ")[at].join(day.isoformat() for day in judgement.reference_days)
     yield f"{('peildatum', 'reference date')[at]}: {days}; {_in_force(one, at)}"
-    yield f"[bold]{('telt mee', 'counts')[at]}: {_COUNTS[judgement.counts][at]}[/bold]"
+    yield f"[bold]{('telt mee', 'counts')[at]}: {COUNTS[judgement.counts][at]}[/bold]"
     if value is not None:
         total = _amount(value, value.total, language)
         yield f"[bold]{_counted(value, at)}: {total}[/bold]"

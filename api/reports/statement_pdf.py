@@ -29,11 +29,11 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
 
 from api.reports.statement_rows import LineKind, StatementRow, statement_rows
 from api.reports.statement_words import (
-    COUNTS,
     KINDS,
     TITLE,
     amounts,
     conclusions,
+    counts_word,
     day_text,
     hours_text,
     parties,
@@ -172,7 +172,7 @@ def _facts(row: StatementRow) -> list[Any]:
         _paragraph(what(row), words),
         _paragraph(hours_text(row.hours_per_week) if is_placement else ""),
         _paragraph(_period(row)),
-        _paragraph("" if row.counts is None else COUNTS[row.counts]),
+        _paragraph(counts_word(row)),
         _paragraph(proof_word(row.proof)),
         _paragraph(ledger_amount(row.earned), euros),
         _paragraph(planned_text(row.planned), euros),

@@ -12,9 +12,9 @@ from matcher.domain.block_scheme import SchemeKind
 from matcher.domain.money import Amount
 from matcher.domain.period import Period
 from matcher.domain.placement import WorkForm
+from matcher.eligibility.wording import COUNTS
 from matcher.ledger.entries import ProofStatus
 from matcher.ledger.wording import PROOFS, ledger_amount
-from matcher.ternary import Ternary
 
 TITLE = "Verantwoording social return"
 NO_FORECAST = "geen einddatum bekend"
@@ -26,7 +26,6 @@ FORMS = {
     WorkForm.TRIAL: "proefplaatsing",
     WorkForm.SECONDMENT: "detachering",
 }
-COUNTS = {Ternary.MEETS: "ja", Ternary.FAILS: "nee", Ternary.UNKNOWN: "nog onbekend"}
 KINDS = {
     LineKind.PLACEMENT: "plaatsing",
     LineKind.EFFORT: "inspanning",
@@ -39,6 +38,11 @@ Named = tuple[str, str]
 def what(row: StatementRow) -> str:
     """Return the form of work, or the title of an effort."""
     return FORMS[row.form] if row.form else row.title
+
+
+def counts_word(row: StatementRow) -> str:
+    """Return whether the person counts; empty for what is no placement."""
+    return "" if row.counts is None else COUNTS[row.counts][0]
 
 
 def proof_word(proof: ProofStatus | None) -> str:

@@ -13,12 +13,12 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from api.reports.statement_rows import Fact, LineKind, StatementRow, statement_rows
 from api.reports.statement_words import (
-    COUNTS,
     KINDS,
     NO_FORECAST,
     TITLE,
     amounts,
     conclusions,
+    counts_word,
     parties,
     proof_word,
     sources,
@@ -115,7 +115,7 @@ def _columns(statement: ValueStatement) -> list[_Column]:
         _Column("uren per week", _hours, _NUMBER_WIDTH, is_hours=True),
         _Column("van", lambda row: row.first_day, _NUMBER_WIDTH),
         _Column("tot en met", lambda row: row.last_day, _NUMBER_WIDTH),
-        _Column("telt mee", lambda row: "" if row.counts is None else COUNTS[row.counts]),
+        _Column("telt mee", lambda row: counts_word(row)),
         _Column("bewijs", lambda row: proof_word(row.proof)),
         _Column("verdiend, ten minste", lambda row: row.earned.at_least, _NUMBER_WIDTH),
         _Column("verdiend, ten hoogste", lambda row: _most(row.earned), _NUMBER_WIDTH),

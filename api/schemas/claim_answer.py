@@ -169,18 +169,6 @@ def claim_record_out(shown: ClaimOnDay) -> ClaimRecordOut:
     return ClaimRecordOut(
         id=shown.claim.claim_id,
         candidate=shown.claim.candidate_id,
-        group=record.claim.group,
-        is_member=record.claim.is_member,
-        since=record.claim.since,
-        until=record.claim.until,
-        source=record.claim.source or None,
-        ground=record.ground,
-        study_level=record.study_level,
-        left_school_on=record.left_school_on,
-        unemployed_since=record.unemployed_since,
-        is_registered_job_seeker=record.is_registered_job_seeker,
-        is_accepted_by_authority=record.is_accepted_by_authority,
-        has_disability=record.has_disability,
         status=record.claim.status,
         proofs=_proofs(record),
         checked_by=record.checked_by or None,
@@ -192,25 +180,30 @@ def claim_record_out(shown: ClaimOnDay) -> ClaimRecordOut:
         expires_on=shown.expires_on,
         proof_state=shown.proof_state,
         allowed_transitions=list(shown.transitions),
+        **_facts(record),
     )
 
 
 def claim_facts(record: ClaimRecord) -> ClaimFactsIn:
     """Return the facts of a stored claim as they could be sent, to lay a change over."""
-    return ClaimFactsIn(
-        group=record.claim.group,
-        is_member=record.claim.is_member,
-        since=record.claim.since,
-        until=record.claim.until,
-        source=record.claim.source or None,
-        ground=record.ground,
-        study_level=record.study_level,
-        left_school_on=record.left_school_on,
-        unemployed_since=record.unemployed_since,
-        is_registered_job_seeker=record.is_registered_job_seeker,
-        is_accepted_by_authority=record.is_accepted_by_authority,
-        has_disability=record.has_disability,
-    )
+    return ClaimFactsIn(**_facts(record))
+
+
+def _facts(record: ClaimRecord) -> dict[str, Any]:
+    return {
+        "group": record.claim.group,
+        "is_member": record.claim.is_member,
+        "since": record.claim.since,
+        "until": record.claim.until,
+        "source": record.claim.source or None,
+        "ground": record.ground,
+        "study_level": record.study_level,
+        "left_school_on": record.left_school_on,
+        "unemployed_since": record.unemployed_since,
+        "is_registered_job_seeker": record.is_registered_job_seeker,
+        "is_accepted_by_authority": record.is_accepted_by_authority,
+        "has_disability": record.has_disability,
+    }
 
 
 def _proofs(record: ClaimRecord) -> list[ProofOut]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field
 
 from api.schemas.fields import Day, Euros, Percentage, Phrase, Reference, SourceId
-from api.schemas.profile import check_order
+from api.schemas.profile import days_in_order
 from api.schemas.schema import Schema
 from matcher.domain.claim import TargetGroup
 from matcher.domain.contract import Contract
@@ -117,14 +117,7 @@ class ContractIn(ContractPatch):
     organisation: Reference = Field(description="The contractor that owes the duty, by id or name.")
     title: Phrase
 
-    @model_validator(mode="after")
-    def _ends_in_order(self) -> Self:
-        check_order(
-            self.starts_on,
-            self.ends_on,
-            "ends_on comes before starts_on: swap them, or leave ends_on out.",
-        )
-        return self
+    _ends_in_order = days_in_order
 
     def draft(self) -> ContractTerms:
         """Return the contract without an id, its parties named as they were sent."""

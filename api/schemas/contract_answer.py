@@ -11,9 +11,9 @@ from api.schemas.contract import CONTRACT_EXAMPLE
 from api.schemas.fields import Day
 from api.schemas.paging import PageOut
 from api.schemas.schema import Schema
-from api.services.contracts import KeptContract
+from api.services.contracts import KeptContract, terms_by_field
 from matcher.domain.claim import TargetGroup
-from matcher.domain.obligation import ContractSort, ContractTerms, DutyBase, GoalKind
+from matcher.domain.obligation import ContractSort, ContractTerms, DutyBase
 from matcher.domain.target_group_rules import ReferenceDay
 from models.paging import Page
 
@@ -85,27 +85,9 @@ def contract_page_out(page: Page[KeptContract], *, limit: int, offset: int) -> C
 
 def _facts(terms: ContractTerms) -> dict[str, Any]:
     contract = terms.contract
-    groups, goals = contract.counted_groups, {goal.kind: goal.target for goal in terms.goals}
     return {
         "id": contract.contract_id,
-        "organisation": contract.organisation_id,
-        "authority": contract.authority_id,
         "source_id": contract.source_id or None,
         "title": contract.title,
-        "contract_sum": contract.contract_sum,
-        "percentage": contract.percentage,
-        "award_date": contract.award_date,
-        "counted_groups": None if groups is None else sorted(groups),
-        "sort": terms.sort,
-        "wage_bill": terms.wage_bill,
-        "labour_share": terms.labour_share,
-        "starts_on": terms.duration.valid_from,
-        "ends_on": terms.duration.valid_until,
-        "scheme": terms.scheme_id,
-        "duty_rule": terms.duty_rule,
-        "duty_base": terms.duty_base,
-        "agreed_hour_base": terms.agreed_hour_base,
-        "agreed_reference_day": terms.agreed_reference_day,
-        "goal_persons": goals.get(GoalKind.PERSONS),
-        "goal_person_months": goals.get(GoalKind.PERSON_MONTHS),
+        **terms_by_field(terms),
     }

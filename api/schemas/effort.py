@@ -106,27 +106,13 @@ def effort_out(effort: SocialEffort) -> EffortOut:
     return EffortOut(
         id=effort.effort_id,
         contract=effort.contract_id,
-        kind=effort.kind,
-        done_on=effort.done_on,
-        invoice=effort.invoice,
-        hours=effort.hours,
-        days=effort.days,
-        agreed_value=effort.agreed_value,
-        description=effort.description or None,
+        **_facts(effort),
     )
 
 
 def effort_patch_of(effort: SocialEffort) -> EffortPatch:
     """Return what a change of the effort starts from."""
-    return EffortPatch(
-        kind=effort.kind,
-        done_on=effort.done_on,
-        invoice=effort.invoice,
-        hours=effort.hours,
-        days=effort.days,
-        agreed_value=effort.agreed_value,
-        description=effort.description or None,
-    )
+    return EffortPatch(**_facts(effort))
 
 
 def effort_page_out(page: Page[SocialEffort], *, limit: int, offset: int) -> EffortPageOut:
@@ -134,3 +120,15 @@ def effort_page_out(page: Page[SocialEffort], *, limit: int, offset: int) -> Eff
     return EffortPageOut(
         rows=[effort_out(row) for row in page.rows], total=page.total, limit=limit, offset=offset
     )
+
+
+def _facts(effort: SocialEffort) -> dict[str, Any]:
+    return {
+        "kind": effort.kind,
+        "done_on": effort.done_on,
+        "invoice": effort.invoice,
+        "hours": effort.hours,
+        "days": effort.days,
+        "agreed_value": effort.agreed_value,
+        "description": effort.description or None,
+    }

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from api.schemas.bonus_facts import BONUS_FACTS_EXAMPLE, BonusFactsIn, known
 from api.schemas.fields import Day, Reference
-from api.schemas.profile import check_order
+from api.schemas.profile import check_order, days_in_order
 from api.schemas.schema import Schema
 from api.schemas.words import Answer
 from api.services.placement_drafts import PlacementDraft, PlacementParties
@@ -43,14 +43,7 @@ class SubsidyIn(Schema):
     starts_on: Day | None = None
     ends_on: Day | None = None
 
-    @model_validator(mode="after")
-    def _ends_in_order(self) -> Self:
-        check_order(
-            self.starts_on,
-            self.ends_on,
-            "ends_on comes before starts_on: swap them, or leave ends_on out.",
-        )
-        return self
+    _ends_in_order = days_in_order
 
 
 class PlacementPatch(Schema):
@@ -87,13 +80,10 @@ class PlacementFactsIn(PlacementPatch):
     form: WorkForm
     starts_on: Day
 
+    _ends_in_order = days_in_order
+
     @model_validator(mode="after")
-    def _days_in_order(self) -> Self:
-        check_order(
-            self.starts_on,
-            self.ends_on,
-            "ends_on comes before starts_on: swap them, or leave ends_on out.",
-        )
+    def _counting_in_order(self) -> Self:
         check_order(
             self.counting_since,
             self.starts_on,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field
 
 from api.schemas.bonus_facts import known
 from api.schemas.fields import Day, Reference
 from api.schemas.placement import WeeklyHours
-from api.schemas.profile import check_order
+from api.schemas.profile import days_in_order
 from api.schemas.schema import Schema
 from api.schemas.words import Answer
 from matcher.domain.period import Period
@@ -33,14 +33,7 @@ class AttributionIn(Schema):
         None, description="Last day on which it does; null: the last day of work."
     )
 
-    @model_validator(mode="after")
-    def _ends_in_order(self) -> Self:
-        check_order(
-            self.starts_on,
-            self.ends_on,
-            "ends_on comes before starts_on: swap them, or leave ends_on out.",
-        )
-        return self
+    _ends_in_order = days_in_order
 
     def days(self) -> Period:
         """Return the first and last day."""
@@ -64,14 +57,7 @@ class ContinuationIn(Schema):
     hours_per_week: WeeklyHours | None = Field(None, description="Null is unknown.")
     is_permanent: Answer | None = Field(None, description="Null is unknown.")
 
-    @model_validator(mode="after")
-    def _ends_in_order(self) -> Self:
-        check_order(
-            self.starts_on,
-            self.ends_on,
-            "ends_on comes before starts_on: swap them, or leave ends_on out.",
-        )
-        return self
+    _ends_in_order = days_in_order
 
     def changes(self) -> dict[str, Any]:
         """Return the fields of a placement that were sent, by name."""

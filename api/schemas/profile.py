@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Generic, Self, TypeVar
+from typing import Annotated, Generic, Protocol, Self, TypeVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -205,6 +205,27 @@ def check_order(first: End | None, last: End | None, sentence: str) -> None:
     """Refuse a first that comes after the last; an unknown end is in order with anything."""
     if first is not None and last is not None and first > last:
         raise PydanticCustomError("order", "{sentence}", {"sentence": sentence})
+
+
+class _HasDays(Protocol):
+    starts_on: date | None
+    ends_on: date | None
+
+
+Dated = TypeVar("Dated", bound=_HasDays)
+
+
+def _check_days(dated: Dated) -> Dated:
+    check_order(
+        dated.starts_on,
+        dated.ends_on,
+        "ends_on comes before starts_on: swap them, or leave ends_on out.",
+    )
+    return dated
+
+
+days_in_order = model_validator(mode="after")(_check_days)
+"""For a schema with ``starts_on`` and ``ends_on``."""
 
 
 def profile_out(profile: Profile) -> ProfileOut:

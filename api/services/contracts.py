@@ -142,8 +142,8 @@ def _check_may_decide_who_counts(
     """
     if viewer.role in DECIDING_ROLES:
         return
-    old = {} if before is None else _by_field(before)
-    new = _by_field(after)
+    old = {} if before is None else terms_by_field(before)
+    new = terms_by_field(after)
     changed = [field for field in _SAYS_WHO_COUNTS if old.get(field) != new[field]]
     if changed:
         raise Conflict(
@@ -188,15 +188,15 @@ def _with_parties(uow: UnitOfWork, draft: ContractTerms, contract_id: str) -> Co
 
 def _difference(before: ContractTerms, after: ContractTerms) -> str:
     """Return which terms changed, as ``field: old → new``; empty when none did."""
-    new = _by_field(after)
+    new = terms_by_field(after)
     return "; ".join(
         f"{field}: {_written(old)} → {_written(new[field])}"
-        for field, old in _by_field(before).items()
+        for field, old in terms_by_field(before).items()
         if old != new[field]
     )
 
 
-def _by_field(terms: ContractTerms) -> dict[str, object]:
+def terms_by_field(terms: ContractTerms) -> dict[str, object]:
     """Return what decides on obligation and value, by the name of its field in the API."""
     contract, goals = terms.contract, {goal.kind: goal.target for goal in terms.goals}
     groups = contract.counted_groups
@@ -206,7 +206,7 @@ def _by_field(terms: ContractTerms) -> dict[str, object]:
         "contract_sum": contract.contract_sum,
         "percentage": contract.percentage,
         "award_date": contract.award_date,
-        "counted_groups": None if groups is None else " ".join(sorted(groups)) or "none",
+        "counted_groups": None if groups is None else sorted(groups),
         "sort": terms.sort,
         "wage_bill": terms.wage_bill,
         "labour_share": terms.labour_share,
@@ -223,4 +223,6 @@ def _by_field(terms: ContractTerms) -> dict[str, object]:
 
 
 def _written(value: object) -> str:
-    return "unknown" if value is None else str(value)
+    if value is None:
+        return "unknown"
+    return " ".join(map(str, value)) or "none" if isinstance(value, list) else str(value)

@@ -23,12 +23,11 @@ from matcher.location.distance import great_circle_km
 from matcher.location.postcode import load_pc4_table
 from matcher.ternary import Ternary
 
-SHOWN = 200
 _SHORT_WORD = 3
 
 
 class Kandidatenverkenner:
-    """Points for answers that fit; whoever is not among the 200 best is not shown."""
+    """Points for answers that fit; how many of the best are shown is for the caller."""
 
     name = "kandidatenverkenner"
     source = "https://algoritmes.overheid.nl/en/algoritme/62684529"

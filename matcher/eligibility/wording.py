@@ -8,6 +8,7 @@ from matcher.domain.claim import TargetGroup
 from matcher.domain.claim_record import ProofKind
 from matcher.domain.placement import WorkForm
 from matcher.domain.target_group_rules import ConditionKind
+from matcher.ternary import Ternary
 
 Language = Literal["nl", "en"]
 Both = tuple[str, str]
@@ -51,6 +52,13 @@ PROOFS: dict[ProofKind, Both] = {
     ProofKind.LKV_STATEMENT: ("doelgroepverklaring LKV", "LKV statement"),
     ProofKind.OTHER: ("ander stuk", "other document"),
 }
+
+COUNTS: dict[Ternary, Both] = {
+    Ternary.MEETS: ("ja", "yes"),
+    Ternary.FAILS: ("nee", "no"),
+    Ternary.UNKNOWN: ("nog onbekend", "not known yet"),
+}
+"""Whether somebody counts (telt mee), as a table says it."""
 
 FORMS: dict[WorkForm, Both] = {
     WorkForm.EMPLOYMENT: ("een dienstverband", "employment"),

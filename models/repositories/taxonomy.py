@@ -79,10 +79,6 @@ class Taxonomies:
                 insert(ConceptCodeRow).values(concept_key=keys[uri], scheme=scheme, code=code.code)
             )
 
-    def known_uris(self, uris: Iterable[str]) -> frozenset[str]:
-        """Return those of these addresses that are stored."""
-        return frozenset(self._stored_keys(uris))
-
     def get(self, uri: str) -> TaxonomyConcept:
         """Return a concept by its address."""
         row = self._session.scalars(_whole().where(ConceptRow.uri == uri)).one_or_none()
