@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from benchmarks.timing import machine
+from benchmarks.timing import Times, machine, timed
 from matcher.domain.hours import HoursRange
 from matcher.domain.profile import EducationLevel, LanguageLevel, TravelMode
 from matcher.domain.text_reading import (
@@ -80,15 +80,31 @@ class Answer:
 
 def answers(name: str) -> list[Answer]:
     """Return truth and finding for every text of a set."""
-    content = yaml.safe_load((TEXTS / f"{name}.yaml").read_text(encoding="utf-8"))
     return [
         Answer(
             text=entry["text"],
             there=frozenset(_truth(entry)),
-            found=frozenset(_found(read_text(entry["text"], TextKind(entry["of"])))),
+            found=frozenset(_found(read_text(*_asked(entry)))),
         )
-        for entry in content["texts"]
+        for entry in _entries(name)
     ]
+
+
+def reading_times(name: str, *, n_runs: int = 5) -> Times:
+    """Return how long each text of a set takes, every one read several times."""
+    listed = [_asked(entry) for entry in _entries(name)]
+    return timed(
+        name, lambda asked: read_text(*asked), listed * (n_runs + 1), n_warm_up=len(listed)
+    )
+
+
+def _entries(name: str) -> list[dict[str, Any]]:
+    content = yaml.safe_load((TEXTS / f"{name}.yaml").read_text(encoding="utf-8"))
+    return list(content["texts"])
+
+
+def _asked(entry: Mapping[str, Any]) -> tuple[str, TextKind]:
+    return entry["text"], TextKind(entry["of"])
 
 
 def score_of(listed: Sequence[Answer], field: str) -> Score:
@@ -118,6 +134,11 @@ def report(*, with_misses: bool) -> Iterator[str]:
             score = score_of(listed, field)
             counts = (str(score.right), str(score.extra), str(score.missed))
             yield _row(field, (*counts, f"{score.precision:.2f}", f"{score.recall:.2f}"))
+        taken = reading_times(name)
+        yield (
+            f"  read in {1e3 * taken.percentile(50):.2f} ms a text (median of {len(taken.seconds)} "
+            f"runs; p95 {1e3 * taken.percentile(95):.2f} ms)"
+        )
         wrong = sum(len(answer.wrongly_meant) for answer in listed)
         meant = sum(told[2] in _TAKEN_AS_MEANT for answer in listed for told in answer.found)
         yield f"  wrongly taken for demanded or held: {wrong} of {meant}"

@@ -9,11 +9,18 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter
 
+from api.cli.options import DatabaseOption, opened_if_initialised
 from api.cli.text_reading_table import print_reading
 from api.cli.value import CaseFormat, CaseFormatOption
 from api.schemas.fields import LONGEST_TEXT
 from api.schemas.text_reading import TextReadingOut, text_reading_out
-from api.services.text_readings import read_sent_text
+from api.services.taxonomy import stored_edition
+from api.services.text_readings import (
+    LinkedReading,
+    linked_text,
+    unlinked_text,
+)
+from matcher.domain.access import Purpose
 from matcher.domain.text_reading import TextKind
 from matcher.errors import InvalidInput
 
@@ -31,18 +38,41 @@ def read_text(
         str, typer.Argument(metavar="FILE", help="Text in UTF-8; - is standard input.")
     ],
     of: Annotated[TextKind, typer.Option("--of", help="Whose text it is.")] = TextKind.VACANCY,
+    title: Annotated[
+        str, typer.Option("--title", help="What the job is called, where the text does not say.")
+    ] = "",
+    links: Annotated[
+        bool, typer.Option("--links/--no-links", help="Whether to look phrases up in the taxonomy.")
+    ] = True,
     output: CaseFormatOption = CaseFormat.TABLE,
+    database: DatabaseOption = None,
 ) -> None:
     """Read a running text: the skills it announces and the hard criteria it may pose.
 
-    Each with the words it came from. Nothing is stored or applied, and no database is needed: what
-    is found is a proposal, for a person to confirm.
+    Each with the words it came from, and what it means in the taxonomy where one is imported.
+    Nothing is stored or applied, and no database is needed: what is found is a proposal, for a
+    person to confirm.
     """
-    reading = read_sent_text(_text_of(file), of)
+    text = _text_of(file)
+    found = _linked(text, of, title, database) if links else None
+    if found is None:
+        found = unlinked_text(text, of, title=title)
     if output is CaseFormat.JSON:
-        typer.echo(_reading_json.dump_json(text_reading_out(reading), indent=2).decode())
+        typer.echo(_reading_json.dump_json(text_reading_out(found), indent=2).decode())
     else:
-        print_reading(reading)
+        print_reading(found)
+
+
+def _linked(text: str, of: TextKind, title: str, database: str | None) -> LinkedReading | None:
+    with opened_if_initialised(database, Purpose.REGISTRATION) as found:
+        if found is None:
+            return None
+        installation, viewer = found
+        with installation.database.unit_of_work(viewer) as uow:
+            # The encoder takes a second to load, for nothing without names to compare with.
+            if stored_edition(uow) is None:
+                return None
+            return linked_text(uow, installation.engine, text, of, title=title)
 
 
 def _text_of(file: str) -> str:

@@ -8,8 +8,11 @@ from rich.table import Table
 
 from api.cli.printing import screen
 from api.exchange.words import EDUCATION_WORDS, LANGUAGE_WORDS, TRAVEL_WORDS
+from api.services.taxonomy import LinkedPhrase
+from api.services.text_readings import LinkedReading
 from matcher.domain.hours import HoursRange
 from matcher.domain.profile import EducationLevel, LanguageLevel
+from matcher.domain.taxonomy import ConceptLink
 from matcher.domain.text_reading import (
     Criterion,
     ProposedValue,
@@ -43,29 +46,46 @@ _LANGUAGE = {level: word for word, level in reversed(LANGUAGE_WORDS.items())}
 _TRAVEL = {mode: word for word, mode in reversed(TRAVEL_WORDS.items())}
 
 
-def print_reading(reading: TextReading) -> None:
+def print_reading(linked: LinkedReading) -> None:
     """Print what a text announces and what it may ask, or that there is nothing."""
-    console = screen()
+    console, reading = screen(), linked.reading
+    if linked.title is not None and linked.has_taxonomy:
+        console.print(f"{escape(linked.title.phrase)}: {_meaning(linked.title)}")
     if not reading.phrases and not reading.proposals:
         console.print("In deze tekst staat niets dat hier herkend wordt.")
         return
     if reading.phrases:
-        console.print(_phrases(reading))
+        console.print(_phrases(linked))
     if reading.proposals:
         console.print(_proposals(reading))
     console.print("Dit zijn voorstellen: er is niets bewaard of toegepast.")
 
 
-def _phrases(reading: TextReading) -> Table:
+def _phrases(linked: LinkedReading) -> Table:
     table = _table("taak, vaardigheid, beroep", "wat de tekst zegt", "aangekondigd door", "plaats")
-    for phrase in reading.phrases:
+    if linked.has_taxonomy:
+        table.add_column("betekent (zekerheid)", overflow="fold")
+    for phrase, one in zip(linked.reading.phrases, linked.phrases, strict=True):
         table.add_row(
             escape(phrase.text),
             _STANCES[phrase.stance],
             _words(phrase.cue),
             _place(phrase.span),
+            *([_meaning(one)] if linked.has_taxonomy else []),
         )
     return table
+
+
+def _meaning(linked: LinkedPhrase) -> str:
+    if linked.link is not None:
+        return _sure(linked.link)
+    if not linked.nearest:
+        return "niet gekoppeld"
+    return f"niet gekoppeld; het dichtst bij: {_sure(linked.nearest[0])}"
+
+
+def _sure(link: ConceptLink) -> str:
+    return f"{escape(link.label)} ({link.confidence:.2f})"
 
 
 def _proposals(reading: TextReading) -> Table:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from api.dependencies import JsonContent, RegistrationWork
+from api.dependencies import JsonContent, KeptDep, RegistrationWork
 from api.problems import CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE
 from api.routers.describing import LOOKED_UP, problems
 from api.routers.paths import TEXT_READINGS, VACANCIES
@@ -22,12 +22,16 @@ router = APIRouter(tags=["texts"])
     responses=problems(CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
     dependencies=[JsonContent],
 )
-def read_text(sent: TextReadingIn) -> TextReadingOut:
+def read_text(sent: TextReadingIn, work: RegistrationWork, kept: KeptDep) -> TextReadingOut:
     """Say what a text announces and which criteria it may pose, with the words it came from.
 
-    Nothing is stored, logged or applied: a person confirms.
+    Where a taxonomy is imported, also what phrases and title mean in it. Nothing is stored, logged
+    or applied: a person confirms.
     """
-    return text_reading_out(text_readings.read_sent_text(sent.text, sent.of))
+    with work() as uow:
+        return text_reading_out(
+            text_readings.linked_text(uow, kept.engine, sent.text, sent.of, title=sent.title or "")
+        )
 
 
 @router.get(
@@ -44,7 +48,8 @@ def read_vacancy_text(
         ),
     ],
     work: RegistrationWork,
+    kept: KeptDep,
 ) -> TextReadingOut:
     """Say the same of the description that is stored with a vacancy. Nothing is changed."""
     with work() as uow:
-        return text_reading_out(text_readings.read_description(uow, vacancy_id))
+        return text_reading_out(text_readings.linked_description(uow, kept.engine, vacancy_id))

@@ -7,9 +7,12 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from api.schemas.fields import LONGEST_TEXT
+from api.schemas.fields import LONGEST_TEXT, Phrase
 from api.schemas.profile import HoursOut, hours_out
 from api.schemas.schema import Schema
+from api.schemas.taxonomy import LinkOut, link_out
+from api.services.taxonomy import LinkedPhrase
+from api.services.text_readings import LinkedReading
 from matcher.domain.hours import HoursRange
 from matcher.domain.profile import EducationLevel, LanguageLevel, TravelMode
 from matcher.domain.text_reading import (
@@ -20,7 +23,6 @@ from matcher.domain.text_reading import (
     ProposedValue,
     Stance,
     TextKind,
-    TextReading,
     TextSpan,
 )
 
@@ -30,6 +32,8 @@ _FIELDS = {
     TextKind.CANDIDATE: {Criterion.STARTS_ON: "available_from"},
 }
 """Where the field has another name than the criterion."""
+
+_NEAREST = "The nearest concepts, sure enough or not; empty without a taxonomy."
 
 
 def _example_span(words: str) -> dict[str, Any]:
@@ -43,6 +47,8 @@ def _example_proposal(words: str, decided_by: str, **told: str) -> dict[str, Any
 
 _EXAMPLE: dict[str, Any] = {
     "of": "vacancy",
+    "has_taxonomy": False,
+    "title": None,
     "phrases": [
         {
             "text": "snoeien",
@@ -50,6 +56,8 @@ _EXAMPLE: dict[str, Any] = {
             "stance": "demanded",
             "span": _example_span("snoeien"),
             "cue": _example_span("Ervaring met"),
+            "link": None,
+            "nearest": [],
         }
     ],
     "proposals": [
@@ -82,6 +90,11 @@ class TextReadingIn(Schema):
         description="Running Dutch text. It is neither stored nor logged."
     )
     of: TextKind = Field(description="Whose text it is: what a job asks, or what somebody tells.")
+    title: Phrase | None = Field(
+        None,
+        description="What the job is called, with the text of a vacancy only. Null: the occupation "
+        "that the text says is sought, where it does.",
+    )
 
 
 class TextSpanOut(Schema):
@@ -100,6 +113,19 @@ class AnnouncedPhraseOut(Schema):
     stance: Stance
     span: TextSpanOut
     cue: TextSpanOut = Field(description="What announced it.")
+    link: LinkOut | None = Field(
+        description="The concept it means; null is not linked: nothing is sure enough, or there "
+        "is no taxonomy (`has_taxonomy`)."
+    )
+    nearest: list[LinkOut] = Field(description=_NEAREST)
+
+
+class LinkedTitleOut(Schema):
+    """What the job is called, and the occupation that this means."""
+
+    text: str = Field(description="The title, cleaned.")
+    link: LinkOut | None = Field(description="The occupation it means; null is not linked.")
+    nearest: list[LinkOut] = Field(description=_NEAREST)
 
 
 class CriterionProposalOut(Schema):
@@ -129,15 +155,24 @@ class TextReadingOut(Schema):
     model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     of: TextKind
+    has_taxonomy: bool = Field(description="False while none is imported: nothing is linked.")
+    title: LinkedTitleOut | None = Field(
+        description="Null where no title was sent or stored, and the text names no occupation that "
+        "is sought."
+    )
     phrases: list[AnnouncedPhraseOut]
     proposals: list[CriterionProposalOut]
 
 
-def text_reading_out(reading: TextReading) -> TextReadingOut:
-    """Return the reading as it goes out."""
+def text_reading_out(linked: LinkedReading) -> TextReadingOut:
+    """Return the reading and its links as they go out."""
+    reading = linked.reading
+    phrases = zip(reading.phrases, linked.phrases, strict=True)
     return TextReadingOut(
         of=reading.kind,
-        phrases=[_phrase_out(phrase) for phrase in reading.phrases],
+        has_taxonomy=linked.has_taxonomy,
+        title=None if linked.title is None else _title_out(linked.title),
+        phrases=[_phrase_out(phrase, one) for phrase, one in phrases],
         proposals=[_proposal_out(proposal, reading.kind) for proposal in reading.proposals],
     )
 
@@ -162,14 +197,26 @@ def value_out(value: ProposedValue | None) -> str | bool | list[TravelMode] | Ho
             return value
 
 
-def _phrase_out(phrase: AnnouncedPhrase) -> AnnouncedPhraseOut:
+def _phrase_out(phrase: AnnouncedPhrase, linked: LinkedPhrase) -> AnnouncedPhraseOut:
     return AnnouncedPhraseOut(
         text=phrase.text,
         kind=phrase.kind,
         stance=phrase.stance,
         span=_span_out(phrase.span),
         cue=_span_out(phrase.cue),
+        **_links_out(linked),
     )
+
+
+def _title_out(linked: LinkedPhrase) -> LinkedTitleOut:
+    return LinkedTitleOut(text=linked.phrase, **_links_out(linked))
+
+
+def _links_out(linked: LinkedPhrase) -> dict[str, Any]:
+    return {
+        "link": None if linked.link is None else link_out(linked.link),
+        "nearest": [link_out(link) for link in linked.nearest],
+    }
 
 
 def _proposal_out(proposal: CriterionProposal, kind: TextKind) -> CriterionProposalOut:

@@ -11,7 +11,7 @@ A candidate's proposals are fields of the profile and nothing else: no health, a
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from matcher.domain.text_reading import (
@@ -21,20 +21,14 @@ from matcher.domain.text_reading import (
     TextKind,
     TextSpan,
 )
-from matcher.skills.reading.certificates import certificates
-from matcher.skills.reading.cues import STANCES, Force, Place, cues_in
-from matcher.skills.reading.dutch import dutch
-from matcher.skills.reading.education import education
-from matcher.skills.reading.first_day import first_day
-from matcher.skills.reading.headings import Placed, under_headings
-from matcher.skills.reading.hours import hours
-from matcher.skills.reading.licences import licences
-from matcher.skills.reading.listed import shift_work, transport
-from matcher.skills.reading.mentions import Mention, without_contained
-from matcher.skills.reading.pieces import Piece, sentences
-from matcher.skills.reading.weighing import Weighed, weigh, with_afterthought
+from matcher.skills.reading.cues import STANCES, Force, Place
+from matcher.skills.reading.headings import Placed
+from matcher.skills.reading.mentions import Mention
+from matcher.skills.reading.pieces import Piece
+from matcher.skills.reading.read_sentences import ReadSentence, read_sentences
+from matcher.skills.reading.weighing import Weighed, with_afterthought
 
-__all__ = ["criteria_proposals", "mentions_in"]
+__all__ = ["criteria_proposals", "proposals_among"]
 
 _STATED = {TextKind.VACANCY: Stance.DEMANDED, TextKind.CANDIDATE: Stance.HELD}
 _WHAT_THE_JOB_IS = frozenset({Criterion.HOURS, Criterion.SHIFT_WORK, Criterion.STARTS_ON})
@@ -69,48 +63,36 @@ def criteria_proposals(text: str, kind: TextKind) -> tuple[CriterionProposal, ..
     >>> [(proposal.value, proposal.stance.value) for proposal in found]
     [(<DrivingLicence.B: 'B'>, 'demanded'), ('vca', 'advantage')]
     """
-    return tuple(_proposal(judged, kind) for judged in _judged(text, kind))
+    return proposals_among(read_sentences(text, kind), kind)
 
 
-def mentions_in(sentence: str, kind: TextKind) -> list[Mention]:
-    """Return everything in a sentence that names a criterion, in order."""
-    found = [
-        *licences(sentence),
-        *certificates(sentence),
-        *hours(sentence, kind),
-        *first_day(sentence),
-        *education(sentence),
-        *dutch(sentence),
-        *shift_work(sentence),
-        *transport(sentence, kind),
-    ]
-    return list(without_contained(found))
+def proposals_among(read: Iterable[ReadSentence], kind: TextKind) -> tuple[CriterionProposal, ...]:
+    """Return the criteria that sentences, all of one text, speak of."""
+    return tuple(_proposal(judged, kind) for judged in _judged(read))
 
 
-def _judged(text: str, kind: TextKind) -> Iterator[_Judged]:
+def _judged(read: Iterable[ReadSentence]) -> Iterator[_Judged]:
     """Yield the mentions; a question is held until what follows has answered it."""
     asked: list[_Judged] = []
-    for placed in under_headings(sentences(text)):
-        sentence = placed.sentence.piece
-        mentions = mentions_in(sentence.text, kind)
-        yield from asked if mentions else (_answered(one, sentence, kind) for one in asked)
-        judged = zip(mentions, _weighed_mentions(sentence.text, kind, mentions), strict=True)
+    for sentence in read:
+        yield from asked if sentence.mentions else (_answered(one, sentence) for one in asked)
+        judged = zip(sentence.mentions, _weighed_mentions(sentence), strict=True)
         found = [
-            _Judged(placed, mention, weighed.force, _span_of(weighed, sentence))
+            _Judged(sentence.placed, mention, weighed.force, _span_of(weighed, sentence.piece))
             for mention, weighed in judged
         ]
-        asked = found if _is_question(sentence) else []
+        asked = found if _is_question(sentence.piece) else []
         yield from () if asked else found
     yield from asked
 
 
-def _answered(judged: _Judged, answer: Piece, kind: TextKind) -> _Judged:
+def _answered(judged: _Judged, answer: ReadSentence) -> _Judged:
     """Return what a sentence after a question makes of it: 'VCA? Dat is een pré.'."""
     asked = Weighed(judged.force, None)
-    told = with_afterthought(asked, cues_in(answer.text, kind, ()))
+    told = with_afterthought(asked, answer.cues)
     if told is asked:
         return judged
-    return replace(judged, force=told.force, decided_by=_span_of(told, answer))
+    return replace(judged, force=told.force, decided_by=_span_of(told, answer.piece))
 
 
 def _is_question(sentence: Piece) -> bool:
@@ -121,14 +103,12 @@ def _span_of(weighed: Weighed, sentence: Piece) -> TextSpan | None:
     return sentence.span(weighed.cue.begin, weighed.cue.end) if weighed.cue else None
 
 
-def _weighed_mentions(
-    sentence: str, kind: TextKind, mentions: Sequence[Mention]
-) -> Iterator[Weighed]:
+def _weighed_mentions(sentence: ReadSentence) -> Iterator[Weighed]:
     """Yield what the sentence says of each mention; those that overlap are weighed as one."""
-    blocks = list(_blocks(mention.group for mention in mentions))
-    judged = weigh(sentence, kind, blocks)
+    blocks = list(_blocks(mention.group for mention in sentence.mentions))
+    judged = sentence.weighed(blocks)
     begins = [begin for begin, _ in blocks]
-    for mention in mentions:
+    for mention in sentence.mentions:
         yield judged[bisect_right(begins, mention.group[0]) - 1]
 
 

@@ -19,27 +19,28 @@ from matcher.domain.text_reading import (
     Stance,
     TextKind,
 )
-from matcher.skills.criteria_proposals import mentions_in
+from matcher.domain.vacancy import Importance, Requirement, RequirementOrigin
 from matcher.skills.reading.announcements import (
     Announcement,
     announcements,
     bullet_phrase,
     is_a_phrase,
 )
-from matcher.skills.reading.cues import STANCES, Force, Place, cues_in
+from matcher.skills.reading.cues import STANCES, Force, Place
 from matcher.skills.reading.enumeration import LONGEST_PHRASE, CleanPhrase, cleaned, enumerated
-from matcher.skills.reading.headings import Placed, under_headings
+from matcher.skills.reading.headings import Placed
 from matcher.skills.reading.pieces import Piece, sentences
-from matcher.skills.reading.weighing import weigh
+from matcher.skills.reading.read_sentences import ReadSentence, read_sentences
 
 __all__ = [
     "LONGEST_PHRASE",
     "ExtractedPhrases",
     "announced_phrases",
+    "phrases_among",
     "plain_title",
     "profile_phrases",
+    "requirements_in",
     "vacancy_occupation",
-    "vacancy_phrases",
 ]
 
 _SOUGHT_CUE = re.compile(
@@ -93,11 +94,14 @@ def announced_phrases(
     ('heggen snoeien', 13, 'Ervaring met', 'advantage')
     """
     left_out = frozenset(Criterion) - ({Criterion.CERTIFICATES} if with_certificates else set())
-    return tuple(
-        phrase
-        for placed in under_headings(sentences(text))
-        for phrase in _in_sentence(placed, kind, left_out)
-    )
+    return phrases_among(read_sentences(text, kind), left_out=left_out)
+
+
+def phrases_among(
+    read: Iterable[ReadSentence], *, left_out: frozenset[Criterion] = frozenset(Criterion)
+) -> tuple[AnnouncedPhrase, ...]:
+    """Return the phrases that sentences announce; none that names one of these criteria."""
+    return tuple(phrase for sentence in read for phrase in _in_sentence(sentence, left_out))
 
 
 def profile_phrases(text: str) -> ExtractedPhrases:
@@ -126,19 +130,29 @@ def profile_phrases(text: str) -> ExtractedPhrases:
     )
 
 
-def vacancy_phrases(text: str) -> tuple[str, ...]:
+def requirements_in(text: str) -> tuple[Requirement, ...]:
     """Return the tasks and skills that a vacancy's text asks, in order of appearance.
 
     Lines that open with a bullet are taken whole; otherwise only what follows an announcement
-    such as 'Je gaat aan de slag met:' or 'ervaring met'. What is expressly not asked is left out.
+    such as 'Je gaat aan de slag met:' or 'ervaring met'. What the text calls an advantage ('is een
+    pré') is useful, unless it asks the same elsewhere; what is expressly not asked is left out.
 
     Examples
     --------
-    >>> vacancy_phrases("Je gaat aan de slag met: snoeien; bladeren ruimen. Rijbewijs is fijn.")
-    ('snoeien', 'bladeren ruimen')
+    >>> found = requirements_in("Taken: snoeien; bladeren ruimen. Ervaring met hakken is een pré.")
+    >>> [(need.phrase, need.importance.value) for need in found]
+    [('snoeien', 'essential'), ('bladeren ruimen', 'essential'), ('hakken', 'useful')]
     """
-    found = announced_phrases(text, TextKind.VACANCY, with_certificates=True)
-    return _texts(phrase for phrase in found if phrase.stance is not Stance.NOT_DEMANDED)
+    found: dict[str, Importance] = {}
+    for phrase in announced_phrases(text, TextKind.VACANCY, with_certificates=True):
+        if phrase.stance is Stance.ADVANTAGE:
+            found.setdefault(phrase.text, Importance.USEFUL)
+        elif phrase.stance is not Stance.NOT_DEMANDED:
+            found[phrase.text] = Importance.ESSENTIAL
+    return tuple(
+        Requirement(phrase=phrase, importance=importance, origin=RequirementOrigin.FROM_TEXT)
+        for phrase, importance in found.items()
+    )
 
 
 def vacancy_occupation(text: str) -> str:
@@ -170,25 +184,21 @@ def plain_title(title: str) -> str:
     return _cleaned_text(Piece(_TITLE_TRIMMING.sub(" ", title), 0)) or " ".join(title.split())
 
 
-def _in_sentence(
-    placed: Placed, kind: TextKind, left_out: frozenset[Criterion]
-) -> Iterator[AnnouncedPhrase]:
-    sentence = placed.sentence.piece
+def _in_sentence(read: ReadSentence, left_out: frozenset[Criterion]) -> Iterator[AnnouncedPhrase]:
     found = [
         (announced, phrase)
-        for announced in _announced(placed, kind)
+        for announced in _announced(read)
         for phrase in enumerated(announced.told, repeated=_REPEATED[announced.kind])
-        if is_a_phrase(phrase.text, kind)
+        if is_a_phrase(phrase.text, read.kind)
     ]
     if not found:
         return
-    places = [_place(phrase, sentence) for _, phrase in found]
-    mentions = mentions_in(sentence.text, kind)
-    covered = [mention.group for mention in mentions if mention.criterion in left_out]
-    cues = [(cue.begin, cue.end) for cue in cues_in(sentence.text, kind, ())]
-    judged = weigh(sentence.text, kind, places)
+    places = [_place(phrase, read.piece) for _, phrase in found]
+    covered = [mention.group for mention in read.mentions if mention.criterion in left_out]
+    cues = [(cue.begin, cue.end) for cue in read.cues]
+    judged = read.weighed(places)
     for (announced, phrase), place, weighed in zip(found, places, judged, strict=True):
-        stance = _stance(weighed.force, placed, kind)
+        stance = _stance(weighed.force, read.placed, read.kind)
         if stance is not Stance.NOT_HELD and not _says_something_else(place, covered, cues):
             cue = announced.cue.text
             yield AnnouncedPhrase(
@@ -200,16 +210,16 @@ def _in_sentence(
             )
 
 
-def _announced(placed: Placed, kind: TextKind) -> list[Announcement]:
+def _announced(read: ReadSentence) -> list[Announcement]:
     """Return what the sentence announces; of a list without announcements its lines."""
-    sentence, bullet = placed.sentence, placed.sentence.bullet
-    announced = list(announcements(sentence.piece, kind))
+    placed, sentence, bullet = read.placed, read.placed.sentence, read.placed.sentence.bullet
+    announced = list(announcements(read))
     is_task = placed.force is Force.TASKS
     is_short = len(sentence.piece.text.split()) <= _MOST_WORDS_OF_A_LINE
     is_line = bullet is not None or (is_task and is_short and not placed.is_heading)
-    if announced or kind is TextKind.CANDIDATE or not is_line or placed.force in _NOT_A_TASK:
+    if announced or read.kind is TextKind.CANDIDATE or not is_line or placed.force in _NOT_A_TASK:
         return announced
-    told = bullet_phrase(sentence.piece)
+    told = bullet_phrase(read)
     if told is None:
         return []
     cue = Piece(bullet.text, bullet.start) if bullet else (placed.heading or sentence).piece

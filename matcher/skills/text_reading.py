@@ -6,8 +6,9 @@ What links phrases to a taxonomy starts from the phrases here: each knows its wo
 from __future__ import annotations
 
 from matcher.domain.text_reading import TextKind, TextReading
-from matcher.skills.criteria_proposals import criteria_proposals
-from matcher.skills.extraction import announced_phrases
+from matcher.skills.criteria_proposals import proposals_among
+from matcher.skills.extraction import phrases_among
+from matcher.skills.reading.read_sentences import read_sentences
 
 __all__ = ["read_text"]
 
@@ -28,8 +29,7 @@ def read_text(text: str, kind: TextKind) -> TextReading:
     >>> [phrase.text for phrase in found.phrases], [p.span.text for p in found.proposals]
     (['snoeien'], ['Rijbewijs B'])
     """
+    read = read_sentences(text, kind)
     return TextReading(
-        kind=kind,
-        phrases=announced_phrases(text, kind),
-        proposals=criteria_proposals(text, kind),
+        kind=kind, phrases=phrases_among(read), proposals=proposals_among(read, kind)
     )

@@ -65,7 +65,15 @@ def test_a_demand_that_the_text_does_not_pose_is_counted_apart() -> None:
 
 def test_the_report_names_date_machine_sizes_and_whose_hand_wrote_it() -> None:
     told = "\n".join(report(with_misses=True))
-    for part in ("date: ", "machine: ", "same hand", "development: ", "held_out: ", "precision"):
+    for part in (
+        "date: ",
+        "machine: ",
+        "same hand",
+        "development: ",
+        "held_out: ",
+        "precision",
+        "ms a text",
+    ):
         assert part in told
 
 

@@ -9,8 +9,9 @@ from functools import cache
 
 from matcher.domain.text_reading import PhraseKind, TextKind
 from matcher.rule_files.reader import RuleTable
-from matcher.skills.reading.cues import Cue, Force, cues_in
+from matcher.skills.reading.cues import Cue, Force
 from matcher.skills.reading.pieces import Piece
+from matcher.skills.reading.read_sentences import ReadSentence
 from matcher.skills.reading.word_lists import pattern_at, read_list, words_at
 
 __all__ = ["Announcement", "announcements", "bullet_phrase", "is_a_phrase"]
@@ -46,32 +47,31 @@ class _Words:
     personal_unless: re.Pattern[str]
 
 
-def announcements(sentence: Piece, kind: TextKind) -> Iterator[Announcement]:
+def announcements(read: ReadSentence) -> Iterator[Announcement]:
     """Yield what follows each announcing wording, up to the next one or a new clause."""
+    sentence = read.piece
     found = sorted(
         (match.start(), match.end(), named)
-        for named, pattern in _words().kinds[kind].items()
+        for named, pattern in _words().kinds[read.kind].items()
         for match in pattern.finditer(sentence.text)
     )
-    if not found:
-        return
-    cues = cues_in(sentence.text, kind, ())
-    ends = [begin for begin, _, _ in found[1:]] + [len(sentence.text)]
+    ends = [*(begin for begin, _, _ in found[1:]), len(sentence.text)][: len(found)]
     for (begin, told_from, named), end in zip(found, ends, strict=True):
         if told_from < end:
-            told = _up_to_clause(sentence.part(told_from, end), told_from, cues)
+            told = _up_to_clause(sentence.part(told_from, end), told_from, read.cues)
             yield Announcement(sentence.part(begin, told_from), told, named)
 
 
-def bullet_phrase(line: Piece) -> Piece | None:
+def bullet_phrase(read: ReadSentence) -> Piece | None:
     """Return what the line of a list names, or None where it is a sentence about the job."""
+    line = read.piece
     opening = _words().bullet_openings.match(line.text)
     if opening is not None:
         return line.part(opening.end())
     first = _FIRST_WORD.match(line.text)
     if first is not None and first[1].casefold() in _words().sentence_begins:
         return None
-    return _up_to_clause(line, 0, cues_in(line.text, TextKind.VACANCY, ()))
+    return _up_to_clause(line, 0, read.cues)
 
 
 def is_a_phrase(text: str, kind: TextKind) -> bool:

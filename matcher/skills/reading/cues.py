@@ -13,7 +13,16 @@ from matcher.domain.text_reading import Stance, TextKind
 from matcher.rule_files.reader import RuleTable
 from matcher.skills.reading.word_lists import pattern_at, read_list, words_at
 
-__all__ = ["Cue", "CueWords", "Force", "Place", "cue_words", "cues_in", "weighed_together"]
+__all__ = [
+    "Cue",
+    "CueWords",
+    "Force",
+    "Place",
+    "cue_words",
+    "cues_among",
+    "cues_found",
+    "weighed_together",
+]
 
 Place = tuple[int, int]
 """Begin and end in a sentence."""
@@ -82,11 +91,15 @@ class CueWords:
     plural_verbs: frozenset[str]
 
 
-def cues_in(sentence: str, kind: TextKind, mentions: Sequence[Place]) -> list[Cue]:
+def cues_found(sentence: str, kind: TextKind) -> list[Cue]:
+    """Return every wording of a sentence, also those that overlap, by force."""
+    return [*_found(sentence, kind)]
+
+
+def cues_among(found: Iterable[Cue], sentence: str, mentions: Sequence[Place]) -> list[Cue]:
     """Return the wordings in order; the longest of those that overlap, none inside a mention."""
     kept: list[Cue] = []
     taken = bytearray(len(sentence))
-    found = [*_found(sentence, kind)]
     for cue in sorted(found, key=lambda cue: (cue.begin - cue.end, cue.force is Force.DEMANDED)):
         if not any(taken[cue.begin : cue.end]) and not _is_inside(cue, mentions):
             taken[cue.begin : cue.end] = b"x" * (cue.end - cue.begin)

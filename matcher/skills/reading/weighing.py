@@ -13,9 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from matcher.domain.text_reading import TextKind
 from matcher.skills.reading.clauses import Clause, clauses
-from matcher.skills.reading.cues import Cue, Force, Place, cues_in, weighed_together
+from matcher.skills.reading.cues import Cue, Force, Place, weighed_together
 
 __all__ = ["Weighed", "weigh", "with_afterthought"]
 
@@ -57,17 +56,18 @@ class _End:
     is_plural: bool
 
 
-def weigh(sentence: str, kind: TextKind, mentions: Sequence[Place]) -> list[Weighed]:
+def weigh(sentence: str, mentions: Sequence[Place], cues: Sequence[Cue]) -> list[Weighed]:
     """Return what the sentence says of each mention, in the order of the mentions.
 
     Parameters
     ----------
     sentence : str
-    kind : TextKind
     mentions : sequence of (int, int)
         Places that do not overlap, in order.
+    cues : sequence of Cue
+        The wordings of the sentence, none of them inside a mention.
     """
-    parts = clauses(sentence, mentions, cues_in(sentence, kind, mentions))
+    parts = clauses(sentence, mentions, cues)
     behind = _behind(parts)
     found = [NOTHING] * len(mentions)
     carried: tuple[Cue, ...] = ()

@@ -7,14 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.domain.text_reading import PhraseKind, Stance, TextKind
+from matcher.domain.vacancy import Importance, RequirementOrigin
 from matcher.skills.extraction import (
     LONGEST_PHRASE,
     announced_phrases,
     plain_title,
     profile_phrases,
+    requirements_in,
     vacancy_occupation,
-    vacancy_phrases,
 )
+
+
+def phrases_in(text: str) -> tuple[str, ...]:
+    return tuple(need.phrase for need in requirements_in(text))
 
 
 def test_a_presentation_tells_what_work_was_done_and_what_one_can() -> None:
@@ -32,19 +37,19 @@ def test_several_announcements_in_one_sentence_are_told_apart() -> None:
 
 
 def test_a_phrase_that_holds_en_itself_is_not_torn_apart() -> None:
-    found = vacancy_phrases("Je gaat aan de slag met: controle van kwaliteit en tempo; vegen.")
+    found = phrases_in("Je gaat aan de slag met: controle van kwaliteit en tempo; vegen.")
     assert found == ("controle van kwaliteit en tempo", "vegen")
 
 
 def test_a_hyphenated_half_word_keeps_its_other_half() -> None:
-    assert vacancy_phrases("Werkzaamheden: gezondheids- en veiligheidsregels volgen, vegen.") == (
+    assert phrases_in("Werkzaamheden: gezondheids- en veiligheidsregels volgen, vegen.") == (
         "gezondheids- en veiligheidsregels volgen",
         "vegen",
     )
 
 
 def test_bulleted_lines_are_tasks_and_the_small_talk_around_them_is_not() -> None:
-    assert vacancy_phrases("- ramen lappen\n- vloeren dweilen\nWij zijn een gezellig team.") == (
+    assert phrases_in("- ramen lappen\n- vloeren dweilen\nWij zijn een gezellig team.") == (
         "ramen lappen",
         "vloeren dweilen",
     )
@@ -55,7 +60,7 @@ def test_bulleted_lines_are_tasks_and_the_small_talk_around_them_is_not() -> Non
     ["", "Ervaring is mooi meegenomen, wij leren je het vak.", "Een rijbewijs is niet nodig."],
 )
 def test_text_that_announces_nothing_yields_nothing(text: str) -> None:
-    assert vacancy_phrases(text) == ()
+    assert phrases_in(text) == ()
     assert profile_phrases(text).skills == ()
 
 
@@ -90,11 +95,11 @@ def test_a_phrase_is_told_apart_from_what_is_said_of_it(
 
 
 def test_what_is_expressly_not_asked_is_no_requirement() -> None:
-    assert vacancy_phrases("Taken: vegen. Ervaring met snoeien is niet nodig.") == ("vegen",)
+    assert phrases_in("Taken: vegen. Ervaring met snoeien is niet nodig.") == ("vegen",)
 
 
 def test_lines_below_a_heading_of_tasks_need_no_bullets() -> None:
-    assert vacancy_phrases("Wat ga je doen?\nvegen\nramen lappen\n\nWij bieden\neen goed loon") == (
+    assert phrases_in("Wat ga je doen?\nvegen\nramen lappen\n\nWij bieden\neen goed loon") == (
         "vegen",
         "ramen lappen",
     )
@@ -102,21 +107,21 @@ def test_lines_below_a_heading_of_tasks_need_no_bullets() -> None:
 
 def test_bullets_of_what_is_offered_and_whole_sentences_are_no_requirements() -> None:
     text = "Wij vragen:\n- heggen knippen\n- je woont in de buurt\nWij bieden:\n- een goed salaris"
-    assert vacancy_phrases(text) == ("heggen knippen",)
+    assert phrases_in(text) == ("heggen knippen",)
 
 
 def test_a_hard_criterion_is_no_phrase_but_a_certificate_still_counts_for_rankings() -> None:
     text = "Wij vragen:\n- rijbewijs B\n- 32 uur per week\n- VCA basis\n- heggen knippen"
-    assert vacancy_phrases(text) == ("VCA basis", "heggen knippen")
+    assert phrases_in(text) == ("VCA basis", "heggen knippen")
     phrases = announced_phrases(text, TextKind.VACANCY)
     assert [phrase.text for phrase in phrases] == ["heggen knippen"]
 
 
 def test_what_is_said_of_a_demand_is_no_phrase() -> None:
-    assert vacancy_phrases("Wij vragen: netjes werken, VCA of bereid om dat te halen.") == (
+    assert phrases_in("Wij vragen: netjes werken, VCA of bereid om dat te halen.") == (
         "netjes werken",
     )
-    assert vacancy_phrases("- heggen knippen, of bereid om dat te leren") == ("heggen knippen",)
+    assert phrases_in("- heggen knippen, of bereid om dat te leren") == ("heggen knippen",)
 
 
 @pytest.mark.parametrize(
@@ -173,6 +178,34 @@ def test_a_title_is_compared_without_its_trimmings(title: str, plain: str) -> No
 
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_a_fault_and_phrases_stay_short(text: str) -> None:
-    phrases = (*profile_phrases(text).skills, *vacancy_phrases(text))
+    phrases = (*profile_phrases(text).skills, *phrases_in(text))
     assert all(1 < len(phrase) <= LONGEST_PHRASE for phrase in phrases)
-    assert len(set(vacancy_phrases(text))) == len(vacancy_phrases(text))
+    assert len(set(phrases_in(text))) == len(phrases_in(text))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ervaring met snoeien is een pré.",
+        "Ervaring met snoeien is mooi meegenomen.",
+        "Ervaring met snoeien is een pluspunt.",
+        "Bij voorkeur heb je ervaring met snoeien.",
+    ],
+)
+def test_what_a_vacancy_calls_an_advantage_is_useful_and_nothing_more(told: str) -> None:
+    asked, advantage = requirements_in(f"Taken: vegen.\n{told}")
+    assert (asked.phrase, asked.importance) == ("vegen", Importance.ESSENTIAL)
+    assert (advantage.phrase, advantage.importance) == ("snoeien", Importance.USEFUL)
+    assert advantage.origin is RequirementOrigin.FROM_TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ervaring met snoeien is een pré.\nTaken: snoeien.",
+        "Taken: snoeien.\nErvaring met snoeien is een pré.",
+    ],
+)
+def test_what_is_asked_in_one_place_and_an_advantage_in_another_is_asked(text: str) -> None:
+    (found,) = requirements_in(text)
+    assert (found.phrase, found.importance) == ("snoeien", Importance.ESSENTIAL)

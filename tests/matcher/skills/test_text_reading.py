@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.domain.text_reading import AnnouncedPhrase, PhraseKind, Stance, TextKind, TextSpan
-from matcher.skills.extraction import announced_phrases, profile_phrases, vacancy_phrases
+from matcher.skills.criteria_proposals import criteria_proposals
+from matcher.skills.extraction import announced_phrases, profile_phrases, requirements_in
 from matcher.skills.text_reading import read_text
 
 PIECES = (
@@ -95,7 +96,7 @@ def test_a_text_further_on_is_read_alike(text: str, n_lines: int, kind: TextKind
 def test_the_phrases_for_rankings_are_those_with_spans(text: str) -> None:
     asked = announced_phrases(text, TextKind.VACANCY, with_certificates=True)
     wanted = [phrase.text for phrase in asked if phrase.stance is not Stance.NOT_DEMANDED]
-    assert vacancy_phrases(text) == tuple(dict.fromkeys(wanted))
+    assert [need.phrase for need in requirements_in(text)] == list(dict.fromkeys(wanted))
     held = announced_phrases(text, TextKind.CANDIDATE, with_certificates=True)
     skills = [phrase.text for phrase in held if phrase.kind is PhraseKind.SKILL]
     assert profile_phrases(text).skills == tuple(dict.fromkeys(skills))
@@ -128,3 +129,12 @@ def test_an_empty_text_says_nothing() -> None:
     for kind in TextKind:
         assert read_text("", kind).phrases == ()
         assert read_text("", kind).proposals == ()
+
+
+@given(texts, kinds)
+def test_reading_everything_at_once_says_what_reading_the_parts_says(
+    text: str, kind: TextKind
+) -> None:
+    found = read_text(text, kind)
+    assert found.phrases == announced_phrases(text, kind)
+    assert found.proposals == criteria_proposals(text, kind)
