@@ -130,6 +130,14 @@ def channels_of(region: Region) -> tuple[Channel, ...]:
     return tuple(person.channel for person in region.people)
 
 
+def work_grades(region: Region) -> NDArray[np.int8]:
+    """Return how well everybody can do each job, whether they can come or not, as ``grades``."""
+    return np.array(
+        [[_grade(region.world, person, job) for person in region.people] for job in region.jobs],
+        dtype=np.int8,
+    )
+
+
 def _grades(world: World, people: Sequence[Person], jobs: Sequence[Job]) -> NDArray[np.int8]:
     table = load_pc4_table()
     homes = np.array([person.place for person in people])

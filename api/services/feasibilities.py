@@ -16,6 +16,7 @@ from api.services.feasibility_question import (
     FeasibilityQuestion,
     completed,
 )
+from api.services.known_jobs import known_jobs
 from api.services.match_engine import MatchEngine
 from api.services.visible_pool import shown_to
 from matcher.domain.organisation import Organisation, OrganisationKind
@@ -28,7 +29,6 @@ from matcher.feasibility.labour_pool import Bounds, CouldDo, Reach, best_of, cou
 from matcher.location.named_areas import NamedArea
 from matcher.prospects import Prospects
 from matcher.ranking.index import CandidateIndex
-from matcher.ranking.ranker import asked_phrases
 from models.unit_of_work import UnitOfWork
 
 MOST_INTERMEDIARIES = 100_000
@@ -120,11 +120,12 @@ def feasibility_of(
         check_may_ask_contract(uow.viewer, question.terms.contract)
     live_in = asked_area(asked.place)
     vacancies = asked_vacancies(uow, asked, question.work)
-    most_travel_min = asked.most_travel_min or float(engine.weights.travel_horizon_min)
+    horizon_min = engine.weights_in_use(uow).travel_horizon_min
+    most_travel_min = asked.most_travel_min or float(horizon_min)
     bounds = Bounds(
         least_fit=asked.least_fit, reach=Reach(live_in=live_in, most_travel_min=most_travel_min)
     )
-    pool = _pool(uow, engine, vacancies, bounds)
+    pool = _pool(uow, engine, vacancies, bounds, on)
     prospects = Prospects(question.rulebook, question.terms)
     able = list(_able(uow, pool))
     counted = counted_pool(able, prospects, question.work)
@@ -153,12 +154,18 @@ def feasibility_of(
     )
 
 
-def _pool(uow: UnitOfWork, engine: MatchEngine, vacancies: list[Vacancy], bounds: Bounds) -> _Pool:
-    phrases = [phrase for vacancy in vacancies for phrase in asked_phrases(vacancy)]
-    vectors = engine.vectors_for(uow, list(dict.fromkeys(phrases)))
+def _pool(
+    uow: UnitOfWork, engine: MatchEngine, vacancies: list[Vacancy], bounds: Bounds, on: date
+) -> _Pool:
+    jobs = known_jobs(uow, engine, vacancies, on)
     with engine.index() as index:
         slots = np.flatnonzero(index.is_present & shown_to(uow, index))
-        each = [could_do(engine.ranker, index, v, vectors, bounds)[slots] for v in vacancies]
+        each = [
+            could_do(
+                engine.ranker, index, job.vacancy, job.vectors, bounds, knowledge=job.knowledge
+            )[slots]
+            for job in jobs
+        ]
         return _Pool(
             candidate_ids=[index.candidate_id(slot) for slot in slots.tolist()],
             organisation_keys=_organisation_keys(index)[slots].tolist(),

@@ -16,7 +16,7 @@ class FitComponent:
     Attributes
     ----------
     name : str
-        skills, occupation, travel, hours, language.
+        skills, occupation, experience, travel, hours, language, conditions.
     score : float or None
         In [0, 1]; None when it is unknown and so left out of the mean.
     weight : float
@@ -47,6 +47,12 @@ class Evidence:
         Where in the profile the phrase stands.
     strength : float
         In [0, 1]: the share of the requirement that counts as covered.
+    weight : float
+        Share of this requirement in the skills component; those of a vacancy add up to 1, so that
+        the component is the sum of weight times strength.
+    via : str or None
+        The occupation of the taxonomy of which the requirement is an essential skill, where the
+        phrase is a job held and the skill was inferred from it; None for the phrase's own meaning.
     """
 
     requirement: str
@@ -54,6 +60,8 @@ class Evidence:
     phrase: str | None
     kind: EntryKind | None
     strength: float
+    weight: float
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

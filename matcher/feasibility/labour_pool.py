@@ -18,6 +18,7 @@ from matcher.location.named_areas import NamedArea
 from matcher.ranking.components.skills import STATED_KINDS
 from matcher.ranking.hard_criteria import TRAVEL_TIME_LEEWAY, Outcomes
 from matcher.ranking.index import CandidateIndex
+from matcher.ranking.job_knowledge import NOTHING_KNOWN, JobKnowledge
 from matcher.ranking.journey import Journey
 from matcher.ranking.ranker import Ranker, Vectors, job_names
 from matcher.ranking.scored import WORK_COMPONENTS, Comparison
@@ -69,7 +70,13 @@ def best_of(several: Iterable[NDArray[np.int8]]) -> NDArray[np.int8]:
 
 
 def could_do(
-    ranker: Ranker, index: CandidateIndex, vacancy: Vacancy, vectors: Vectors, bounds: Bounds
+    ranker: Ranker,
+    index: CandidateIndex,
+    vacancy: Vacancy,
+    vectors: Vectors,
+    bounds: Bounds,
+    *,
+    knowledge: JobKnowledge = NOTHING_KNOWN,
 ) -> NDArray[np.int8]:
     """Return for every slot whether its candidate could do the work, as ``CouldDo`` numbers.
 
@@ -78,7 +85,9 @@ def could_do(
     vacancy : Vacancy
         The work, with what it demands and where it is.
     vectors : mapping of str to float32 (dimension,)
-        Unit vectors of ``asked_phrases(vacancy)``.
+        Unit vectors of ``asked_phrases(vacancy, knowledge)``.
+    knowledge : JobKnowledge
+        What a taxonomy tells about the work, as a ranking takes it.
 
     Returns
     -------
@@ -86,7 +95,7 @@ def could_do(
         CERTAIN where all is known and well; POSSIBLE where nothing is known to be wrong, but
         skills, journey or a hard criterion is not known.
     """
-    comparison = ranker.compare(index, vacancy, vectors)
+    comparison = ranker.compare(index, vacancy, vectors, knowledge=knowledge)
     suits = _suits(ranker, index, vacancy, comparison, bounds.least_fit)
     demands = [o for name, o in comparison.criteria.items() if name not in TRAVEL_CRITERIA]
     meets = _all_of(index, demands)

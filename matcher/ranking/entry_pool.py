@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.domain.columns import UNKNOWN_DAY
 from matcher.domain.profile import EntryKind
 from matcher.ranking.growing_array import GrowingArray, Scalar
 from matcher.ranking.phrase_table import NO_PHRASE
@@ -28,6 +29,10 @@ SORT_FROM = 4_096
 SORT_SHARE = 32
 """Make the inverted index anew when one entry in so many is not in it. An entry then takes part in
 so many sorts at the most, and a ranking reads no more than that share one by one."""
+
+
+_DATED_JOB = np.uint8(1 << (max(EntryKind) + 1))
+"""The bit, beside one for each kind, of who names a job held with both its days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,14 @@ class Holders:
         ``EntryKind`` numbers: where in the profile the phrase stands.
     number : intp (n,)
         Which of the phrases it is.
+    entry : int32 (n,)
+        Where in the columns the entry stands.
     """
 
     owner: NDArray[np.int32]
     kind: NDArray[np.int8]
     number: NDArray[np.intp]
+    entry: NDArray[np.int32]
 
 
 class EntryPool:
@@ -66,6 +74,7 @@ class EntryPool:
         self._n_sorted = 0
         self._sorted_owner: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
         self._sorted_kind: NDArray[np.int8] = np.zeros(0, dtype=np.int8)
+        self._sorted_entry: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
         self._begin_of_phrase: NDArray[np.intp] = np.zeros(1, dtype=np.intp)
         self._is_settled = GrowingArray[np.bool_](np.bool_)
 
@@ -98,6 +107,11 @@ class EntryPool:
         asked = np.uint8(sum(1 << kind for kind in kinds))
         return np.asarray((self._kinds_of_slot.filled & asked) != 0)
 
+    @property
+    def has_dated_job(self) -> NDArray[np.bool_]:
+        """Which slots name a job held of which both days are known, bool (n_slots,)."""
+        return np.asarray((self._kinds_of_slot.filled & _DATED_JOB) != 0)
+
     def span(self, slot: int) -> slice:
         """Return where the entries of one slot lie in the columns."""
         begin = int(self._begin_of_slot.filled[slot])
@@ -128,6 +142,7 @@ class EntryPool:
             np.concatenate((looked_up.owner, self._owner.filled[found])),
             np.concatenate((looked_up.kind, self.kind[found])),
             np.concatenate((looked_up.number, number)),
+            np.concatenate((looked_up.entry, found.astype(np.int32))),
         )
 
     def _looked_up(self, phrases: NDArray[np.intp], is_asked: NDArray[np.bool_]) -> Holders:
@@ -139,7 +154,10 @@ class EntryPool:
         owner = self._sorted_owner[places]
         kept = np.flatnonzero((is_asked & self._is_settled.filled)[owner])
         number = np.repeat(np.arange(len(known)), counts)
-        return Holders(owner[kept], self._sorted_kind[places[kept]], number[kept])
+        places = places[kept]
+        return Holders(
+            owner[kept], self._sorted_kind[places], number[kept], self._sorted_entry[places]
+        )
 
     def append(
         self,
@@ -156,6 +174,10 @@ class EntryPool:
         kinds = np.zeros(len(slots), dtype=np.uint8)
         for one in EntryKind:
             kinds[owner[kind == one]] |= np.uint8(1 << one)
+        is_dated = (
+            (kind == EntryKind.EXPERIENCE) & (started != UNKNOWN_DAY) & (ended != UNKNOWN_DAY)
+        )
+        kinds[owner[is_dated]] |= _DATED_JOB
         for column, cells in (
             (self._begin_of_slot, begins),
             (self._count_of_slot, counts),
@@ -206,6 +228,7 @@ class EntryPool:
         order = np.argsort(self.phrase)
         self._sorted_owner = self._owner.filled[order]
         self._sorted_kind = self.kind[order]
+        self._sorted_entry = order.astype(np.int32)
         self._begin_of_phrase = np.concatenate(([0], np.cumsum(np.bincount(self.phrase))))
         self._is_settled.filled[:] = True
         self._n_sorted = len(self)

@@ -9,8 +9,10 @@ from typing import Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.domain.profile import EntryKind
 from matcher.ranking.index import CandidateIndex
 from matcher.ranking.selection import Selection
+from matcher.ranking.weights import Weights, kind_factors
 
 
 class Calibration(Protocol):
@@ -47,6 +49,26 @@ class PhraseEvidence:
             strength[one.rows] = np.maximum(strength[one.rows], one.strength[one.rows])
         return cls(np.flatnonzero(strength), strength)
 
+    def scaled(self, factor: float) -> Self:
+        """Return the evidence lowered by a factor in [0, 1]."""
+        return type(self)(self.rows, self.strength * np.float32(factor))
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementEvidence:
+    """What the phrases of the pool say about one requirement.
+
+    Attributes
+    ----------
+    meant : PhraseEvidence
+        What they say by their own meaning.
+    inferred : PhraseEvidence
+        What jobs held say of which it is an essential skill in the taxonomy.
+    """
+
+    meant: PhraseEvidence
+    inferred: PhraseEvidence
+
 
 def phrase_evidence(
     index: CandidateIndex, queries: NDArray[np.float32], calibration: Calibration
@@ -69,6 +91,42 @@ def phrase_evidence(
             strength[rows] = calibration(cosines)
         found.append(PhraseEvidence(rows, strength))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFactors:
+    """How much a phrase counts by where it stands in the profile, by ``EntryKind`` number.
+
+    Attributes
+    ----------
+    meant, inferred : float32 (n_kinds + 1,)
+        In [0, 1]: for its own meaning, and for what is inferred from it. Only a job held lets
+        skills be inferred: who wishes for an occupation need not have learned it.
+    """
+
+    meant: NDArray[np.float32]
+    inferred: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, weights: Weights) -> Self:
+        """Return the factors that these weights name."""
+        inferred = np.zeros(max(EntryKind) + 1, dtype=np.float32)
+        inferred[EntryKind.EXPERIENCE] = weights.inferred
+        return cls(kind_factors(weights), inferred)
+
+
+def strength_of_entries(
+    evidence: RequirementEvidence,
+    factors: EvidenceFactors,
+    phrases: NDArray[np.int32],
+    kinds: NDArray[np.int8],
+) -> NDArray[np.float32]:
+    """Return for every entry (phrase row and kind) how much of the requirement it covers."""
+    meant = evidence.meant.strength[phrases] * factors.meant[kinds]
+    if not len(evidence.inferred.rows):
+        return np.asarray(meant, dtype=np.float32)
+    inferred = evidence.inferred.strength[phrases] * factors.inferred[kinds]
+    return np.asarray(np.maximum(meant, inferred), dtype=np.float32)
 
 
 def raise_to_evidence(

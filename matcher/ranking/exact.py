@@ -6,21 +6,20 @@ order the list and are the ones that are told, so what is told is what counted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.domain.vacancy import Vacancy
 from matcher.ranking.components.scores import ComponentScores
 from matcher.ranking.components.skills import STATED_KINDS
-from matcher.ranking.evidence import PhraseEvidence
+from matcher.ranking.evidence import EvidenceFactors, strength_of_entries
 from matcher.ranking.index import CandidateIndex
-from matcher.ranking.scored import NO_FIT, WORK_COMPONENTS
-from matcher.ranking.weights import Weights, kind_factors
+from matcher.ranking.scored import NO_FIT, WORK_COMPONENTS, Comparison
+from matcher.ranking.weights import Weights
 
-_NOISE = np.float32(1e-5)
+NOISE = np.float32(1e-5)
 """Two fits nearer than this are not told apart in float32."""
 
 
@@ -45,6 +44,11 @@ class ExactScores:
     fit: NDArray[np.float64]
     confidence: NDArray[np.float64]
 
+    @property
+    def proven(self) -> NDArray[np.float64]:
+        """The part of the fit that rests on known facts, ``fit * confidence``."""
+        return np.where(self.fit == NO_FIT, NO_FIT, self.fit * self.confidence)
+
 
 def near_the_top(fit: NDArray[np.float32], top: int) -> NDArray[np.intp]:
     """Return the places of all that may be among the best ``top``, allowing for float32 noise.
@@ -61,16 +65,15 @@ def near_the_top(fit: NDArray[np.float32], top: int) -> NDArray[np.intp]:
     # Cut the pool into `top` stretches. Each has a best; at least `top` people are as good as the
     # poorest of these. That leaves few to sort.
     stretches = np.arange(top) * len(fit) // top
-    near = np.flatnonzero(fit >= np.maximum.reduceat(fit, stretches).min() - _NOISE)
+    near = np.flatnonzero(fit >= np.maximum.reduceat(fit, stretches).min() - NOISE)
     least = np.partition(fit[near], len(near) - top)[len(near) - top]
-    return np.asarray(near[fit[near] >= least - _NOISE])
+    return np.asarray(near[fit[near] >= least - NOISE])
 
 
 def exact_scores(
     index: CandidateIndex,
     weights: Weights,
-    vacancy: Vacancy,
-    requirements: Sequence[PhraseEvidence],
+    comparison: Comparison,
     components: Mapping[str, ComponentScores],
     slots: NDArray[np.intp],
 ) -> ExactScores:
@@ -82,10 +85,8 @@ def exact_scores(
         The pool.
     weights : Weights
         How much each part counts.
-    vacancy : Vacancy
-        The job.
-    requirements : sequence of PhraseEvidence
-        What the phrases say about every requirement.
+    comparison : Comparison
+        What holds for the vacancy.
     components : mapping of str to ComponentScores
         The float32 scores of these slots.
     slots : intp (n,)
@@ -95,9 +96,8 @@ def exact_scores(
     for name, scores in components.items():
         score = scores.score.astype(np.float64)
         if name == "skills":
-            asked = [weights.importance[r.importance] for r in vacancy.requirements]
             some = np.flatnonzero(score)
-            score[some] = _covered(index, asked, requirements, kind_factors(weights), slots[some])
+            score[some] = _covered(index, comparison, EvidenceFactors.of(weights), slots[some])
         exact[name] = np.where(scores.is_known, score, np.nan)
     total, known = np.zeros(len(slots)), np.zeros(len(slots))
     knows_work = np.zeros(len(slots), dtype=np.bool_)
@@ -119,12 +119,11 @@ def exact_scores(
 
 def _covered(
     index: CandidateIndex,
-    asked: Sequence[float],
-    requirements: Sequence[PhraseEvidence],
-    factors: NDArray[np.float32],
+    comparison: Comparison,
+    factors: EvidenceFactors,
     slots: NDArray[np.intp],
 ) -> NDArray[np.float64]:
-    """Return the covered share of the requirements, whose weights are ``asked``.
+    """Return the covered share of the requirements.
 
     Every slot has entries: only those that cover something are asked about.
     """
@@ -133,9 +132,10 @@ def _covered(
     if not len(slots):
         return covered
     begins = np.cumsum(counts) - counts
-    phrases = index.pool.phrase[places]
-    factor = factors[index.pool.kind[places]]
-    for weight, evidence in zip(asked, requirements, strict=True):
-        best = np.maximum.reduceat(evidence.strength[phrases] * factor, begins)
-        covered += weight * best.astype(np.float64)
-    return np.minimum(covered / sum(asked), 1.0)
+    phrases, kinds = index.pool.phrase[places], index.pool.kind[places]
+    for weight, evidence in zip(
+        comparison.requirement_weights, comparison.requirements, strict=True
+    ):
+        strengths = strength_of_entries(evidence, factors, phrases, kinds)
+        covered += weight * np.maximum.reduceat(strengths, begins).astype(np.float64)
+    return np.minimum(covered, 1.0)

@@ -7,17 +7,24 @@ from math import isnan
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.domain.columns import transport_of
+from matcher.domain.columns import UNKNOWN_DAY, transport_of
 from matcher.domain.profile import EntryKind, LanguageLevel, TravelMode
 from matcher.domain.ranking import CriterionOutcome, Evidence, FitComponent, RankedCandidate
 from matcher.domain.vacancy import Importance, Vacancy
 from matcher.ranking import wording
+from matcher.ranking.components.experience import DAYS_PER_MONTH, DAYS_PER_YEAR, seasoning
 from matcher.ranking.components.occupation import OCCUPATION_KINDS
 from matcher.ranking.components.skills import STATED_KINDS
+from matcher.ranking.evidence import (
+    EvidenceFactors,
+    RequirementEvidence,
+    strength_of_entries,
+)
 from matcher.ranking.exact import ExactScores
 from matcher.ranking.index import CandidateIndex
 from matcher.ranking.scored import NO_FIT, Comparison
-from matcher.ranking.weights import Weights, kind_factors
+from matcher.ranking.weights import Weights
+from matcher.ranking.wishes_told import conditions_sentence, refused_fact
 from matcher.ternary import Ternary
 
 COVERED_FROM = 0.5
@@ -46,7 +53,7 @@ class Explainer:
         self._index = index
         self._vacancy = vacancy
         self._comparison = comparison
-        self._factors = kind_factors(weights)
+        self._factors = EvidenceFactors.of(weights)
         self._subjects = {
             name: wording.criterion_subject(name, vacancy.criteria) for name in comparison.criteria
         }
@@ -96,12 +103,14 @@ class Explainer:
     def _evidence(self, entries: slice) -> tuple[Evidence, ...]:
         """Return the best phrase for every requirement; the first of equals."""
         rows, kinds = self._index.pool.phrase[entries], self._index.pool.kind[entries]
-        factors = self._factors[kinds]
         told = []
-        for requirement, of_phrases in zip(
-            self._vacancy.requirements, self._comparison.requirements, strict=True
+        for requirement, of_phrases, weight in zip(
+            self._vacancy.requirements,
+            self._comparison.requirements,
+            self._comparison.requirement_weights.tolist(),
+            strict=True,
         ):
-            strengths = (of_phrases.strength[rows] * factors).tolist()
+            strengths = strength_of_entries(of_phrases, self._factors, rows, kinds).tolist()
             strength = max(strengths, default=0.0)
             best = strengths.index(strength) if strength > 0 else None
             told.append(
@@ -111,9 +120,27 @@ class Explainer:
                     phrase=None if best is None else self._index.phrases.text(int(rows[best])),
                     kind=None if best is None else EntryKind(int(kinds[best])),
                     strength=strength,
+                    weight=weight,
+                    via=None
+                    if best is None
+                    else self._via(requirement.phrase, of_phrases, int(rows[best]), kinds[best]),
                 )
             )
         return tuple(told)
+
+    def _via(
+        self, requirement: str, evidence: RequirementEvidence, row: int, kind: np.int8
+    ) -> str | None:
+        """Return the occupation from which the requirement was inferred; None if it was meant."""
+        meant = evidence.meant.strength[row] * self._factors.meant[kind]
+        if meant >= evidence.inferred.strength[row] * self._factors.inferred[kind]:
+            return None
+        takes_it = [
+            (float(of_phrases.strength[row]), occupation.name)
+            for occupation, of_phrases in self._comparison.kin
+            if requirement in occupation.covers
+        ]
+        return max(takes_it, key=lambda one: one[0])[1]
 
     def _unstated(
         self, components: tuple[FitComponent, ...], kinds: NDArray[np.int8]
@@ -142,8 +169,12 @@ class Explainer:
             )
         if name == "occupation":
             return self._occupation_sentence(entries)
+        if name == "experience":
+            return self._experience_sentence(entries)
         if name == "travel":
             return self._travel_sentence(slot)
+        if name == "conditions":
+            return conditions_sentence(self._index, slot, self._vacancy.conditions)
         if name == "hours":
             offered = self._vacancy.criteria.hours
             able = self._number("hours_max", slot) or self._number("hours_min", slot) or 0.0
@@ -166,6 +197,28 @@ class Explainer:
         if alike == 0:
             return wording.other_occupation(phrase)
         return wording.near_occupation(phrase, has_done=kind == EntryKind.EXPERIENCE)
+
+    def _experience_sentence(self, entries: slice) -> str:
+        """Return the job held that counts most, with its length and how long ago it ended."""
+        pool, on = self._index.pool, self._comparison.on
+        assert on is not None, "a known experience component has a day"
+        started, ended = pool.started[entries], pool.ended[entries]
+        is_dated = (
+            (pool.kind[entries] == EntryKind.EXPERIENCE)
+            & (started != UNKNOWN_DAY)
+            & (ended != UNKNOWN_DAY)
+        )
+        strength = self._comparison.occupation.strength[pool.phrase[entries]] * is_dated
+        worth = strength * seasoning(started, ended, on, self._weights)
+        if not worth.any():
+            return wording.NO_NEAR_EXPERIENCE
+        best = int(np.argmax(worth))
+        last = min(int(ended[best]), on.toordinal())
+        return wording.experience_known(
+            self._index.phrases.text(int(pool.phrase[entries][best])),
+            months=max(last - int(started[best]), 0) / DAYS_PER_MONTH,
+            years_since=(on.toordinal() - last) / DAYS_PER_YEAR,
+        )
 
     def _travel_sentence(self, slot: int) -> str:
         journey = self._comparison.journey
@@ -208,6 +261,8 @@ class Explainer:
                 int(self._index.column("available_from")[slot]),
                 int(self._index.column("available_until")[slot]),
             )
+        if name == "refused_occupation":
+            return refused_fact(self._index, slot, self._comparison.names)
         if name in ("dutch_spoken", "dutch_written", "education"):
             return wording.level(name, int(self._index.column(name)[slot]))
         return ""

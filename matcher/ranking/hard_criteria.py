@@ -14,6 +14,7 @@ from matcher.domain.columns import UNKNOWN_DAY, transport_mask
 from matcher.domain.profile import DrivingLicence, EntryKind
 from matcher.domain.vacancy import HardCriteria
 from matcher.ranking.certificates import canonical_certificate, certificate_meets
+from matcher.ranking.evidence import PhraseEvidence
 from matcher.ranking.index import CandidateIndex
 from matcher.ranking.journey import Journey
 from matcher.ranking.licences import accepted_mask
@@ -24,6 +25,12 @@ TRAVEL_TIME_LEEWAY = 1.5
 """The travel time is an estimate. Up to this factor above a candidate's limit the outcome is
 unknown ('reken na'), beyond it the limit is failed. An assumption, wide on purpose: excluding
 somebody on an estimate must be rare."""
+REFUSED_FROM = 0.99
+"""Evidence (0 to 1) from which a job is the work that somebody will not do again: the same name,
+but for spelling, capitals and gender. An encoder finds forklift and reach truck drivers as alike
+(0.98) as two spellings of one name, and excluding somebody on a likeness must not happen."""
+LIKE_REFUSED_FROM = 0.5
+"""Evidence from which a job may be that work: unknown, so that somebody asks."""
 
 
 def hard_criteria(
@@ -147,6 +154,34 @@ def travel_time(index: CandidateIndex, journey: Journey) -> Outcomes:
     is_surely_late = journey.fastest_minutes > edge
     is_failed = (is_late & is_complete) | (is_surely_late & ~is_complete)
     return _outcome(is_met, ~is_met & ~is_failed)
+
+
+def refused_occupation(index: CandidateIndex, job: PhraseEvidence) -> Outcomes:
+    """Return whether the job is other work than what the person will not do again.
+
+    Parameters
+    ----------
+    index : CandidateIndex
+        The pool.
+    job : PhraseEvidence
+        What the phrases say about being called as this job is: by its own names only, not by
+        those of kindred occupations.
+
+    Returns
+    -------
+    int8 (n_slots,)
+        Fails from ``REFUSED_FROM``, unknown from ``LIKE_REFUSED_FROM``, met below it and by whoever
+        refuses nothing.
+    """
+    nearest = np.zeros(index.n_slots, dtype=np.float32)
+    refuses = index.pool.has_kind((EntryKind.REFUSED_OCCUPATION,)) & index.is_present
+    if len(job.rows) and refuses.any():
+        found = index.pool.holders(job.rows, refuses)
+        is_refused = found.kind == EntryKind.REFUSED_OCCUPATION
+        strength = job.strength[job.rows][found.number[is_refused]]
+        np.maximum.at(nearest, found.owner[is_refused], strength)
+    is_like = nearest >= LIKE_REFUSED_FROM
+    return _outcome(~is_like, is_like & (nearest < REFUSED_FROM))
 
 
 def _held_or_unknown(index: CandidateIndex, name: str, accepted: int) -> Outcomes:

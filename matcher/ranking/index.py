@@ -40,6 +40,10 @@ _SCALARS: dict[str, type[np.generic]] = {
     "shift_work": np.int8,
     "max_distance_km": np.float32,
     "max_travel_min": np.float32,
+    "wanted_sectors": np.int32,
+    "refused_sectors": np.int32,
+    "work_places": np.int8,
+    "company": np.int8,
 }
 
 

@@ -11,8 +11,11 @@ from numpy.typing import NDArray
 from matcher.domain.columns import (
     PhraseColumns,
     ProfileColumns,
+    company_mask,
     day_number,
     licence_mask,
+    place_mask,
+    sector_mask,
     transport_mask,
 )
 from matcher.domain.profile import EntryKind, Profile, entries_of
@@ -100,6 +103,10 @@ def profile_columns(
         shift_work=_codes(p.shift_work.value for p in profiles),
         max_distance_km=_floats(p.max_distance_km for p in profiles),
         max_travel_min=_floats(p.max_travel_min for p in profiles),
+        wanted_sectors=_ints(sector_mask(p.wishes.wanted_sectors) for p in profiles),
+        refused_sectors=_ints(sector_mask(p.wishes.refused_sectors) for p in profiles),
+        work_places=_codes(place_mask(p.wishes.places) for p in profiles),
+        company=_codes(company_mask(p.wishes.company) for p in profiles),
         entry_owner=_ints(entry.owner for entry in entries),
         entry_kind=_codes(entry.kind.value for entry in entries),
         entry_phrase=_ints(key_of[entry.phrase] for entry in entries),

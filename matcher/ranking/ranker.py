@@ -7,7 +7,7 @@ explanation shows, and it is these numbers that order the list. So what is told 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,22 +16,36 @@ from numpy.typing import NDArray
 from matcher.domain.ranking import RankedCandidate
 from matcher.domain.vacancy import Vacancy
 from matcher.errors import InvalidInput
+from matcher.ranking.components.conditions import conditions
+from matcher.ranking.components.experience import experience
 from matcher.ranking.components.hours import hours
 from matcher.ranking.components.language import language
 from matcher.ranking.components.occupation import occupation
 from matcher.ranking.components.scores import ComponentScores
-from matcher.ranking.components.skills import skills
+from matcher.ranking.components.skills import STATED_KINDS, skills
 from matcher.ranking.components.travel import travel
-from matcher.ranking.evidence import Calibration, PhraseEvidence, phrase_evidence
+from matcher.ranking.evidence import (
+    Calibration,
+    EvidenceFactors,
+    PhraseEvidence,
+    RequirementEvidence,
+    phrase_evidence,
+)
 from matcher.ranking.exact import exact_scores, near_the_top
 from matcher.ranking.explanation import Explainer
-from matcher.ranking.hard_criteria import hard_criteria
+from matcher.ranking.hard_criteria import hard_criteria, refused_occupation
 from matcher.ranking.index import CandidateIndex
+from matcher.ranking.job_knowledge import (
+    NOTHING_KNOWN,
+    JobKnowledge,
+    KinOccupation,
+    requirement_weights,
+)
 from matcher.ranking.journey import journey_to
 from matcher.ranking.lots import lots_for
 from matcher.ranking.scored import NO_FIT, WORK_COMPONENTS, Comparison, Scored
 from matcher.ranking.selection import Selection
-from matcher.ranking.weights import Weights, kind_factors
+from matcher.ranking.weights import Weights
 from matcher.skills.extraction import plain_title
 from matcher.ternary import Ternary
 
@@ -57,9 +71,11 @@ class Ranking:
     n_excluded: int
 
 
-def asked_phrases(vacancy: Vacancy) -> tuple[str, ...]:
+def asked_phrases(vacancy: Vacancy, knowledge: JobKnowledge = NOTHING_KNOWN) -> tuple[str, ...]:
     """Return every phrase of a vacancy whose vector the ranker needs, each once."""
-    return tuple(dict.fromkeys([r.phrase for r in vacancy.requirements] + job_names(vacancy)))
+    requirements = [requirement.phrase for requirement in vacancy.requirements]
+    kin = [occupation.name for occupation in knowledge.kin]
+    return tuple(dict.fromkeys([*requirements, *job_names(vacancy), *kin]))
 
 
 def job_names(vacancy: Vacancy) -> list[str]:
@@ -82,7 +98,7 @@ class Ranker:
     def __init__(self, weights: Weights, calibration: Calibration) -> None:
         self.weights = weights
         self.calibration = calibration
-        self._kind_factors = kind_factors(weights)
+        self._factors = EvidenceFactors.of(weights)
 
     def rank(
         self,
@@ -90,7 +106,9 @@ class Ranker:
         vacancy: Vacancy,
         vectors: Vectors,
         *,
+        knowledge: JobKnowledge = NOTHING_KNOWN,
         is_visible: NDArray[np.bool_] | None = None,
+        proven_first: bool = False,
         top: int,
         top_excluded: int = 0,
     ) -> Ranking:
@@ -103,9 +121,15 @@ class Ranker:
         vacancy : Vacancy
             The job.
         vectors : mapping of str to float32 (dimension,)
-            Unit vectors of ``asked_phrases(vacancy)``.
+            Unit vectors of ``asked_phrases(vacancy, knowledge)``.
+        knowledge : JobKnowledge
+            What a taxonomy tells about the job, and the day that counts as today; nothing by
+            default, and then experience is no part of the fit.
         is_visible : bool (n_slots,), optional
             Whom the viewer may be shown; all by default.
+        proven_first : bool
+            Order by fit times confidence, the part of the fit that rests on known facts, then by
+            fit: who has told little stands lower. The fit itself is the same.
         top, top_excluded : int
             How many to tell about, at least 0.
 
@@ -122,34 +146,60 @@ class Ranker:
         """
         if top < 0 or top_excluded < 0:
             raise InvalidInput("The number of candidates to show cannot be negative.", where="top")
-        comparison = self.compare(index, vacancy, vectors)
+        comparison = self.compare(index, vacancy, vectors, knowledge=knowledge)
         in_pool = index.is_present if is_visible is None else index.is_present & is_visible
         stays = in_pool & ~comparison.is_excluded
         falls = in_pool & comparison.is_excluded
-        ranked = self._best(index, vacancy, comparison, stays, top)
+        ranked = self._best(index, vacancy, comparison, stays, top, proven_first=proven_first)
+        fallen = self._best(
+            index, vacancy, comparison, falls, top_excluded, proven_first=proven_first
+        )
         return Ranking(
             ranked=tuple(replace(line, position=n) for n, line in enumerate(ranked, start=1)),
-            excluded=tuple(self._best(index, vacancy, comparison, falls, top_excluded)),
+            excluded=tuple(fallen),
             n_pool=int(np.count_nonzero(in_pool)),
             n_ranked=int(np.count_nonzero(stays)),
             n_excluded=int(np.count_nonzero(falls)),
         )
 
-    def compare(self, index: CandidateIndex, vacancy: Vacancy, vectors: Vectors) -> Comparison:
+    def compare(
+        self,
+        index: CandidateIndex,
+        vacancy: Vacancy,
+        vectors: Vectors,
+        *,
+        knowledge: JobKnowledge = NOTHING_KNOWN,
+    ) -> Comparison:
         """Return what the vacancy means for everybody: criteria, journey, worth of phrases."""
         journey = journey_to(vacancy.pc4, index)
-        criteria = hard_criteria(index, vacancy.criteria, journey)
         asked = [requirement.phrase for requirement in vacancy.requirements]
-        evidence = self._evidence(index, [*asked, *job_names(vacancy)], vectors)
+        names = job_names(vacancy)
+        phrases = [*asked, *names, *(occupation.name for occupation in knowledge.kin)]
+        evidence = self._evidence(index, phrases, vectors)
+        kin = list(zip(knowledge.kin, evidence[len(asked) + len(names) :], strict=True))
+        near = [of_phrases.scaled(occupation.nearness) for occupation, of_phrases in kin]
+        n_phrases = len(index.phrases)
+        own_names = PhraseEvidence.best_of(
+            evidence[len(asked) : len(asked) + len(names)], n_phrases
+        )
+        criteria = hard_criteria(index, vacancy.criteria, journey)
+        criteria["refused_occupation"] = refused_occupation(index, own_names)
         is_excluded = np.zeros(index.n_slots, dtype=np.bool_)
         for outcome in criteria.values():
             is_excluded |= outcome == Ternary.FAILS
         return Comparison(
             criteria=criteria,
             is_excluded=is_excluded,
-            requirements=evidence[: len(asked)],
-            occupation=PhraseEvidence.best_of(evidence[len(asked) :], len(index.phrases)),
+            requirements=[
+                RequirementEvidence(meant, _inferred(phrase, kin, n_phrases))
+                for phrase, meant in zip(asked, evidence, strict=False)
+            ],
+            requirement_weights=requirement_weights(self.weights, vacancy, knowledge),
+            kin=kin,
+            occupation=PhraseEvidence.best_of([own_names, *near], n_phrases),
+            names=own_names,
             journey=journey,
+            on=knowledge.on,
         )
 
     def score(
@@ -172,7 +222,13 @@ class Ranker:
                 knows_work |= scores.is_known
         mean = total / np.maximum(known, np.float32(1e-9))
         fit = np.asarray(mean * knows_work + NO_FIT * ~knows_work, dtype=np.float32)
-        return Scored(components=components, fit=fit)
+        if "skills" in components:
+            is_stated = index.pool.has_kind(STATED_KINDS)[selection.slots]
+            is_only_wished = components["skills"].is_known & ~is_stated
+            known -= np.float32(self.weights.components["skills"]) * is_only_wished
+        asked = sum(self.weights.components[name] for name in components)
+        proven = np.where(knows_work, mean * known / np.float32(asked), np.float32(NO_FIT))
+        return Scored(components=components, fit=fit, proven=proven)
 
     def _best(
         self,
@@ -181,32 +237,29 @@ class Ranker:
         comparison: Comparison,
         is_candidate: NDArray[np.bool_],
         top: int,
+        *,
+        proven_first: bool,
     ) -> list[RankedCandidate]:
         """Return the best of some candidates in order, without positions."""
         if top == 0 or not is_candidate.any():
             return []
         selection = Selection.of(is_candidate)
         scored = self.score(index, vacancy, comparison, selection)
-        near = near_the_top(scored.fit, top)
+        near = near_the_top(scored.proven if proven_first else scored.fit, top)
         exact = exact_scores(
             index,
             self.weights,
-            vacancy,
-            comparison.requirements,
+            comparison,
             {name: scores.at(near) for name, scores in scored.components.items()},
             selection.slots[near],
         )
         lots = lots_for(vacancy.vacancy_id, index.tie[exact.slots])
-        order = np.lexsort((lots, -exact.confidence, -exact.fit))
+        second, first = exact.confidence, exact.fit
+        if proven_first:
+            second, first = exact.fit, exact.proven
+        order = np.lexsort((lots, -second, -first))
         explainer = Explainer(self.weights, index, vacancy, comparison)
         return [explainer.explain(exact, number) for number in order[:top].tolist()]
-
-    def requirement_weights(self, vacancy: Vacancy) -> NDArray[np.float32]:
-        """Return the weight of every requirement, in order."""
-        return np.array(
-            [self.weights.importance[r.importance] for r in vacancy.requirements],
-            dtype=np.float32,
-        )
 
     def _evidence(
         self, index: CandidateIndex, asked: list[str], vectors: Vectors
@@ -236,16 +289,30 @@ class Ranker:
                 index,
                 selection,
                 comparison.requirements,
-                self.requirement_weights(vacancy),
-                self._kind_factors,
+                comparison.requirement_weights.astype(np.float32),
+                self._factors,
             )
             if vacancy.requirements
             else None,
             "occupation": occupation(index, selection, comparison.occupation),
+            "experience": experience(
+                index, selection, comparison.occupation, comparison.on, self.weights
+            )
+            if comparison.on
+            else None,
             "travel": travel(journey, selection, self.weights.travel_horizon_min)
             if journey
             else None,
             "hours": hours(index, selection, criteria.hours),
+            "conditions": conditions(index, selection, vacancy.conditions),
             "language": language(index, selection, criteria.dutch_spoken, criteria.dutch_written),
         }
         return {name: scores for name, scores in asked.items() if scores is not None}
+
+
+def _inferred(
+    requirement: str, kin: Sequence[tuple[KinOccupation, PhraseEvidence]], n_phrases: int
+) -> PhraseEvidence:
+    """Return what phrases say about having held an occupation that takes this requirement."""
+    takes_it = [of_phrases for occupation, of_phrases in kin if requirement in occupation.covers]
+    return PhraseEvidence.best_of(takes_it, n_phrases)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +13,8 @@ from matcher.domain.vacancy import Importance
 from matcher.errors import InvalidInput
 from matcher.reference import toml_mapping
 
-DEFAULT_WEIGHTS = "default-v1"
-COMPONENTS = ("skills", "occupation", "travel", "hours", "language")
+DEFAULT_WEIGHTS = "default-v2"
+COMPONENTS = ("skills", "occupation", "experience", "travel", "hours", "language", "conditions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,13 @@ class Weights:
         Weight of a requirement within the skills component, above 0.
     evidence : mapping of EntryKind to float
         In [0, 1]: how much a phrase counts by where it stands in the profile.
+    inferred : float
+        In (0, 1]: how much a skill counts that was inferred from a job held.
+    commonest : float
+        In (0, 1]: how much a requirement counts that every occupation asks, one of a single
+        occupation counting for 1.
+    experience_full_months, experience_half_life_years : float
+        Months of near work that count in full; years after which work done counts for half.
     travel_horizon_min : float
         Minutes one way at which the travel component reaches 0.
     """
@@ -39,6 +46,10 @@ class Weights:
     components: Mapping[str, float]
     importance: Mapping[Importance, float]
     evidence: Mapping[EntryKind, float]
+    inferred: float
+    commonest: float
+    experience_full_months: float
+    experience_half_life_years: float
     travel_horizon_min: float
 
 
@@ -53,23 +64,27 @@ def load_weights(name: str = DEFAULT_WEIGHTS) -> Weights:
         If a weight is missing, negative or no number; the message names file and key.
     """
     where = f"weights/{name}.toml"
-    table = toml_mapping(where)
+    return weights_of(toml_mapping(where), name, where)
+
+
+def weights_of(table: Mapping[str, object], name: str, where: str) -> Weights:
+    """Return the weights of a TOML table; InvalidInput as for ``load_weights``."""
     components = _numbers(table, "components", COMPONENTS, where)
     importance = _numbers(table, "importance", [i.value for i in Importance], where)
     kinds = [EntryKind.SKILL, EntryKind.EXPERIENCE, EntryKind.PREFERRED_OCCUPATION]
-    evidence = _numbers(table, "evidence", [kind.name.lower() for kind in kinds], where)
-    if max(evidence.values()) > 1:
-        raise InvalidInput(
-            "Evidence can count for 1 at the most: more would lift the fit above 1.",
-            where=f"{where} [evidence]",
-            remedy="Write numbers from 0 to 1.",
-        )
+    evidence = _shares(table, "evidence", [kind.name.lower() for kind in kinds], where)
+    taxonomy = _shares(table, "taxonomy", ["inferred", "commonest"], where)
+    experience = _numbers(table, "experience", ["full_months", "half_life_years"], where)
     travel = _numbers(table, "travel", ["horizon_min"], where)
     return Weights(
         version=str(table.get("version", name)),
         components=components,
         importance={Importance(key): weight for key, weight in importance.items()},
         evidence={EntryKind[key.upper()]: weight for key, weight in evidence.items()},
+        inferred=taxonomy["inferred"],
+        commonest=taxonomy["commonest"],
+        experience_full_months=experience["full_months"],
+        experience_half_life_years=experience["half_life_years"],
         travel_horizon_min=travel["horizon_min"],
     )
 
@@ -82,8 +97,21 @@ def kind_factors(weights: Weights) -> NDArray[np.float32]:
     return table
 
 
+def _shares(
+    table: Mapping[str, object], section: str, keys: Sequence[str], where: str
+) -> dict[str, float]:
+    shares = _numbers(table, section, keys, where)
+    if max(shares.values()) > 1:
+        raise InvalidInput(
+            "Evidence can count for 1 at the most: more would lift the fit above 1.",
+            where=f"{where} [{section}]",
+            remedy="Write numbers from 0 to 1.",
+        )
+    return shares
+
+
 def _numbers(
-    table: Mapping[str, object], section: str, keys: list[str] | tuple[str, ...], where: str
+    table: Mapping[str, object], section: str, keys: Sequence[str], where: str
 ) -> dict[str, float]:
     entries = table.get(section)
     if not isinstance(entries, dict):

@@ -7,24 +7,30 @@ from math import isnan
 from matcher.domain.columns import day_of
 from matcher.domain.profile import EducationLevel, LanguageLevel, TravelMode
 from matcher.domain.vacancy import HardCriteria
+from matcher.ranking.wishes_wording import CONDITIONS_UNKNOWN, REFUSED_SUBJECT
 from matcher.ternary import Ternary
 
 CRITERIA_OF_COMPONENT: dict[str, frozenset[str]] = {
     "skills": frozenset(),
     "occupation": frozenset(),
+    "experience": frozenset(),
     "travel": frozenset({"distance", "travel_time"}),
     "hours": frozenset({"hours"}),
     "language": frozenset({"dutch_spoken", "dutch_written"}),
+    "conditions": frozenset(),
 }
 """Hard criteria on the same subject: their question is asked once."""
 
 UNKNOWN_COMPONENT = {
     "skills": "Nog niets bekend over wat de kandidaat kan: vraag naar vaardigheden en ervaring.",
     "occupation": "Geen beroep bekend: vraag welk werk de kandidaat deed en zoekt.",
+    "experience": "Van geen eerder werk zijn begin en eind bekend: vraag van wanneer tot wanneer.",
     "travel": "Reisweg onbekend: vraag naar postcode en vervoer.",
     "hours": "Beschikbare uren onbekend: vraag hoeveel uur per week de kandidaat kan werken.",
     "language": "Niveau Nederlands onbekend: vraag hoe goed de kandidaat spreekt en schrijft.",
+    "conditions": CONDITIONS_UNKNOWN,
 }
+NO_NEAR_EXPERIENCE = "Eerder werk met bekende data lijkt naar de naam ander werk."
 SKILLS_NOT_STATED = "Geen vaardigheden of ervaring vastgelegd: vraag wat de kandidaat kan en deed."
 _TRANSPORT = {
     TravelMode.CAR: "met de auto",
@@ -34,7 +40,7 @@ _TRANSPORT = {
     TravelMode.PUBLIC_TRANSPORT: "met het openbaar vervoer",
     TravelMode.OTHER: "met eigen vervoer",
 }
-_TRANSPORT_NAMES = {
+TRANSPORT_NAMES = {
     TravelMode.CAR: "auto",
     TravelMode.MOPED: "bromfiets",
     TravelMode.BICYCLE: "fiets",
@@ -63,6 +69,7 @@ _SUBJECTS = {
     "shift_work": "Ploegendienst of onregelmatige uren",
     "distance": "Afstand die de kandidaat wil afleggen",
     "travel_time": "Reistijd die de kandidaat wil maken",
+    "refused_occupation": REFUSED_SUBJECT,
 }
 _VERDICT = {
     Ternary.MEETS: "voldoet",
@@ -89,6 +96,15 @@ def near_occupation(phrase: str, *, has_done: bool) -> str:
 def other_occupation(phrase: str) -> str:
     """Return that by their names the known occupations are of another kind."""
     return f"Bekend beroep '{phrase}' lijkt naar de naam ander werk."
+
+
+def experience_known(phrase: str, *, months: float, years_since: float) -> str:
+    """Return how long a job was held and how long ago it ended."""
+    length = f"{months / 12:.0f} jaar" if months >= 23.5 else f"{months:.0f} maanden"
+    ended = "tot nu toe" if years_since < 1 / 12 else f"tot {years_since:.0f} jaar geleden"
+    if 1 / 12 <= years_since < 1:
+        ended = "tot minder dan een jaar geleden"
+    return f"Werkte {length} als '{phrase}', {ended}."
 
 
 def travel_known(
@@ -171,7 +187,7 @@ def criterion_subject(name: str, asked: HardCriteria) -> str:
         case "certificate":
             return f"Certificaat {detail}"
         case "transport":
-            names = sorted(_TRANSPORT_NAMES[mode] for mode in asked.transport)
+            names = sorted(TRANSPORT_NAMES[mode] for mode in asked.transport)
             return f"Eigen vervoer ({' of '.join(names)})"
         case _:
             return _SUBJECTS[kind] + _least_asked(kind, asked)

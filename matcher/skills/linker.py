@@ -13,6 +13,8 @@ from matcher.errors import InvalidInput
 from matcher.reference import toml_mapping
 
 DEFAULT_CONFIDENCE = "link-confidence-v1"
+_TOGETHER = 64
+"""Phrases compared at once: many share one pass over the names."""
 SAME_NAME = 1.0 - 1e-4
 """Cosine from which phrase and name are one but for case and spacing; a rounded 1."""
 _NUMBERS = ("intercept", "cosine", "margin", "least")
@@ -115,16 +117,20 @@ class ConceptLinker:
         -----
         A phrase that is the name of one concept, and of no other, means it: its confidence is 1.
         """
-        return [self._nearest(vector, self._parts[kind], top) for vector in vectors]
+        part = self._parts[kind]
+        if not len(part.labels):
+            return [()] * len(vectors)
+        links: list[tuple[ConceptLink, ...]] = []
+        for start in range(0, len(vectors), _TOGETHER):
+            cosines = vectors[start : start + _TOGETHER] @ part.vectors.T
+            links += [self._nearest(row, part, top) for row in cosines]
+        return links
 
     def _nearest(
-        self, vector: NDArray[np.float32], part: _Part, top: int
+        self, cosines: NDArray[np.float32], part: _Part, top: int
     ) -> tuple[ConceptLink, ...]:
-        if not len(part.labels):
-            return ()
-        cosines = part.vectors @ vector
         best = np.maximum.reduceat(cosines, part.starts)
-        order = np.lexsort((np.arange(len(best)), -best))[: top + 1]
+        order = _first(best, top + 1)
         ranked = best[order].astype(np.float64)
         # The lead of the first is over the second; any other one lies behind the first.
         leads = ranked - np.where(np.arange(len(ranked)) == 0, np.append(ranked, 0.0)[1], ranked[0])
@@ -147,6 +153,15 @@ class ConceptLinker:
                 )
             )
         return tuple(links)
+
+
+def _first(scores: NDArray[np.float32], n: int) -> NDArray[np.intp]:
+    """Return the places of the ``n`` largest, largest first; of equals the first ones."""
+    if len(scores) <= n:
+        return np.lexsort((np.arange(len(scores)), -scores))
+    least = np.partition(scores, len(scores) - n)[len(scores) - n]
+    near = np.flatnonzero(scores >= least)
+    return np.asarray(near[np.lexsort((near, -scores[near]))][:n])
 
 
 @dataclass(frozen=True, slots=True)

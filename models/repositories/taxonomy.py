@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Select, delete, insert, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, aliased, selectinload
 
 from matcher.domain.taxonomy import (
     CodeScheme,
@@ -141,6 +141,24 @@ class Taxonomies:
             ConceptLabel(*found)
             for query in (preferred, others)
             for found in self._session.execute(query).all()
+        ]
+
+    def names(self, kind: ConceptKind) -> dict[str, str]:
+        """Return the preferred names of a kind by address."""
+        query = select(ConceptRow.uri, ConceptRow.label).where(ConceptRow.kind == kind)
+        return dict(self._session.execute(query).all())
+
+    def relations(self) -> Sequence[SkillRelation]:
+        """Return which occupation asks which skill, all of them."""
+        occupation, skill = aliased(ConceptRow), aliased(ConceptRow)
+        query = (
+            select(occupation.uri, skill.uri, SkillRelationRow.importance)
+            .join(occupation, occupation.key == SkillRelationRow.occupation_key)
+            .join(skill, skill.key == SkillRelationRow.skill_key)
+        )
+        return [
+            SkillRelation(occupation_uri=one, skill_uri=other, importance=importance)
+            for one, other, importance in self._session.execute(query).all()
         ]
 
     def _insert_concepts(self, keys: dict[str, int], concepts: Sequence[TaxonomyConcept]) -> None:

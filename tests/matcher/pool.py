@@ -14,6 +14,7 @@ from matcher.domain.profile import Profile
 from matcher.domain.ranking import RankedCandidate
 from matcher.domain.vacancy import Vacancy
 from matcher.ranking.index import CandidateIndex
+from matcher.ranking.job_knowledge import NOTHING_KNOWN, JobKnowledge
 from matcher.ranking.profiles import ProfileEntry, profile_entries
 from matcher.ranking.profiles import profile_columns as columns_of_profiles
 from matcher.ranking.ranker import Ranker, Ranking, asked_phrases
@@ -60,12 +61,21 @@ class Pool:
         put(index, dict(enumerate(self.profiles, start=1)))
         return index
 
-    def rank(self, vacancy: Vacancy, *, top: int = 50, top_excluded: int = 50) -> Ranking:
-        return rank_in(self.index(), vacancy, top=top, top_excluded=top_excluded)
+    def rank(
+        self,
+        vacancy: Vacancy,
+        *,
+        knowledge: JobKnowledge = NOTHING_KNOWN,
+        top: int = 50,
+        top_excluded: int = 50,
+    ) -> Ranking:
+        return rank_in(
+            self.index(), vacancy, knowledge=knowledge, top=top, top_excluded=top_excluded
+        )
 
-    def only(self, vacancy: Vacancy) -> RankedCandidate:
+    def only(self, vacancy: Vacancy, *, knowledge: JobKnowledge = NOTHING_KNOWN) -> RankedCandidate:
         """Return the line of the one candidate in this pool, ranked or excluded."""
-        ranking = self.rank(vacancy)
+        ranking = self.rank(vacancy, knowledge=knowledge)
         (line,) = ranking.ranked + ranking.excluded
         return line
 
@@ -74,13 +84,23 @@ def rank_in(
     index: CandidateIndex,
     vacancy: Vacancy,
     *,
+    knowledge: JobKnowledge = NOTHING_KNOWN,
+    proven_first: bool = False,
     top: int = 50,
     top_excluded: int = 50,
     weights: Weights | None = None,
 ) -> Ranking:
-    vectors = {phrase: toy_vector(phrase) for phrase in asked_phrases(vacancy)}
+    vectors = {phrase: toy_vector(phrase) for phrase in asked_phrases(vacancy, knowledge)}
     ranker = Ranker(weights or load_weights(), toy_calibration)
-    return ranker.rank(index, vacancy, vectors, top=top, top_excluded=top_excluded)
+    return ranker.rank(
+        index,
+        vacancy,
+        vectors,
+        knowledge=knowledge,
+        proven_first=proven_first,
+        top=top,
+        top_excluded=top_excluded,
+    )
 
 
 def put(index: CandidateIndex, people: Mapping[int, Profile]) -> None:

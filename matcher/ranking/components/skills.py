@@ -16,7 +16,11 @@ from numpy.typing import NDArray
 
 from matcher.domain.profile import EntryKind
 from matcher.ranking.components.scores import ComponentScores
-from matcher.ranking.evidence import PhraseEvidence, raise_to_evidence
+from matcher.ranking.evidence import (
+    EvidenceFactors,
+    RequirementEvidence,
+    raise_to_evidence,
+)
 from matcher.ranking.index import CandidateIndex
 from matcher.ranking.selection import Selection
 
@@ -29,9 +33,9 @@ it is no known fact about skills: it adds nothing to the confidence, and skills 
 def skills(
     index: CandidateIndex,
     selection: Selection,
-    evidence: Sequence[PhraseEvidence],
+    evidence: Sequence[RequirementEvidence],
     requirement_weights: NDArray[np.float32],
-    kind_factors: NDArray[np.float32],
+    factors: EvidenceFactors,
 ) -> ComponentScores:
     """Return the covered share of the requirements.
 
@@ -41,27 +45,34 @@ def skills(
         The pool.
     selection : Selection
         Whom to score.
-    evidence : sequence of PhraseEvidence
+    evidence : sequence of RequirementEvidence
         What the phrases say about every requirement.
     requirement_weights : float32 (n_requirements,)
-        Above 0.
-    kind_factors : float32 (n_kinds + 1,)
-        In [0, 1], by ``EntryKind`` number.
+        Above 0, adding up to 1.
+    factors : EvidenceFactors
+        How much a phrase counts by where it stands.
 
     Returns
     -------
     ComponentScores
-        ``sum_r w_r max_p strength(r, p) factor(kind of p) / sum_r w_r``; known where the profile
-        has at least one phrase. Adding a phrase never lowers it.
+        ``sum_r w_r max_p strength(r, p) factor(kind of p)``; known where the profile has at least
+        one phrase. Adding a phrase never lowers it.
     """
     covered = np.zeros(len(selection), dtype=np.float32)
     best = np.zeros(len(selection), dtype=np.float32)
-    for weight, of_phrases in zip(requirement_weights, evidence, strict=True):
-        places = raise_to_evidence(best, index, selection, of_phrases, kind_factors)
+    for weight, asked in zip(requirement_weights, evidence, strict=True):
+        places = np.concatenate(
+            [
+                raise_to_evidence(best, index, selection, of_phrases, by_kind)
+                for of_phrases, by_kind in (
+                    (asked.meant, factors.meant),
+                    (asked.inferred, factors.inferred),
+                )
+            ]
+        )
         # A place may come more than once: all its sums are taken from the same number before one
         # is written, so the requirement counts once. Those without evidence are not touched.
         covered[places] += weight * best[places]
         best[places] = 0
-    return ComponentScores.where_known(
-        covered / requirement_weights.sum(), index.pool.has_kind(WORK_KINDS)[selection.slots]
-    )
+    is_known = index.pool.has_kind(WORK_KINDS)[selection.slots]
+    return ComponentScores.where_known(covered, is_known)

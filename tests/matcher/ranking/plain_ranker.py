@@ -25,15 +25,19 @@ from matcher.domain.profile import (
     TravelMode,
 )
 from matcher.domain.vacancy import HardCriteria, Vacancy
+from matcher.domain.wishes import WorkConditions
 from matcher.location.postcode import load_pc4_table
 from matcher.location.travel_time import load_travel_parameters
 from matcher.ranking.certificates import canonical_certificate, certificate_meets
+from matcher.ranking.job_knowledge import NOTHING_KNOWN, JobKnowledge
 from matcher.ranking.weights import Weights
 from matcher.reference import yaml_mapping
 from matcher.ternary import Ternary, all_of, any_of
 from tests.matcher.pool import Entry, entries_of
+from tests.matcher.ranking.plain_wishes import is_other_work, wishes_met
 
 FAILS, UNKNOWN, MEETS = Ternary.FAILS, Ternary.UNKNOWN, Ternary.MEETS
+_WORK = (EntryKind.SKILL, EntryKind.EXPERIENCE, EntryKind.PREFERRED_OCCUPATION)
 _MASK = (1 << 64) - 1
 
 Vectors = Mapping[str, NDArray[np.float32]]
@@ -52,6 +56,11 @@ class PlainLine:
     components: dict[str, float | None]
     criteria: dict[str, Ternary]
     strengths: tuple[float, ...]
+    requirement_weights: tuple[float, ...]
+
+    @property
+    def proven(self) -> float:
+        return -1.0 if self.fit == -1.0 else self.fit * self.confidence
 
     @property
     def is_excluded(self) -> bool:
@@ -70,6 +79,7 @@ class PlainRanker:
     vector_of: Callable[[str], NDArray[np.float32]]
     evidence_of: Callable[[float], float]
     names_of: Callable[[Vacancy], list[str]]
+    knowledge: JobKnowledge = NOTHING_KNOWN
 
     def lines(self, people: Mapping[str, Profile], vacancy: Vacancy) -> list[PlainLine]:
         """Return everybody's line, the excluded among them, best first."""
@@ -93,23 +103,66 @@ class PlainRanker:
             confidence=told / fsum(weight_of[name] for name in components),
             lot=_lot(vacancy.vacancy_id, candidate_id),
             components=components,
-            criteria=dict(_criteria(profile, vacancy.criteria, journey)),
+            criteria=dict(_criteria(profile, vacancy.criteria, journey))
+            | {"refused_occupation": is_other_work(self._refused(profile, vacancy))},
             strengths=strengths,
+            requirement_weights=tuple(self._requirement_weights(vacancy)),
         )
 
     def _strength(self, asked: str, phrase: str) -> float:
         return self.evidence_of(float(np.dot(self.vector_of(asked), self.vector_of(phrase))))
 
+    def _refused(self, profile: Profile, vacancy: Vacancy) -> float:
+        refused, names = profile.wishes.refused_occupations, self.names_of(vacancy)
+        return max((self._strength(n, r) for n in names for r in refused), default=0.0)
+
     def _strengths(self, profile: Profile, vacancy: Vacancy) -> Iterator[float]:
-        """Yield the best evidence for every requirement."""
+        """Yield the best evidence for every requirement, meant or inferred from a job held."""
         for requirement in vacancy.requirements:
-            yield max(
-                (
-                    self._strength(requirement.phrase, phrase) * self.weights.evidence[kind]
-                    for _, kind, phrase, _, _ in _work(profile)
-                ),
-                default=0.0,
-            )
+            asked = requirement.phrase
+            meant = [
+                self._strength(asked, phrase) * self.weights.evidence[kind]
+                for _, kind, phrase, _, _ in _work(profile)
+            ]
+            inferred = [
+                self._strength(kin.name, job.occupation) * self.weights.inferred
+                for job in profile.experience
+                for kin in self.knowledge.kin
+                if asked in kin.covers
+            ]
+            yield max([*meant, *inferred], default=0.0)
+
+    def _requirement_weights(self, vacancy: Vacancy) -> Iterator[float]:
+        rarity = self.knowledge.rarity
+        known = [rarity[r.phrase] for r in vacancy.requirements if r.phrase in rarity]
+        mean = fsum(known) / len(known) if known else 1.0
+        least = self.weights.commonest
+        raw = [
+            self.weights.importance[r.importance]
+            * (least + (1 - least) * rarity.get(r.phrase, mean))
+            for r in vacancy.requirements
+        ]
+        yield from (one / fsum(raw) for one in raw)
+
+    def _alike(self, vacancy: Vacancy, job: str) -> float:
+        """Return how near a job comes to the work of the vacancy, by name or through kin."""
+        by_name = [self._strength(name, job) for name in self.names_of(vacancy)]
+        through = [self._strength(kin.name, job) * kin.nearness for kin in self.knowledge.kin]
+        return max([*by_name, *through], default=0.0)
+
+    def _seasoned(self, vacancy: Vacancy, profile: Profile) -> float | None:
+        """Return the best dated job: near the work, long, and not long ago."""
+        assert self.knowledge.on is not None
+        worth = []
+        for job in profile.experience:
+            if job.started_on and job.ended_on:
+                last = min(job.ended_on, self.knowledge.on)
+                months = max((last - job.started_on).days, 0) / (365.25 / 12)
+                years = (self.knowledge.on - last).days / 365.25
+                length = min(months / self.weights.experience_full_months, 1.0)
+                faded = 0.5 ** (years / self.weights.experience_half_life_years)
+                worth.append(self._alike(vacancy, job.occupation) * length * faded)
+        return max(worth, default=None)
 
     def _components(
         self,
@@ -119,13 +172,14 @@ class PlainRanker:
         strengths: tuple[float, ...],
     ) -> Iterator[tuple[str, float | None]]:
         if vacancy.requirements:
-            weights = [self.weights.importance[r.importance] for r in vacancy.requirements]
-            covered = fsum(w * s for w, s in zip(weights, strengths, strict=True)) / fsum(weights)
+            weights = self._requirement_weights(vacancy)
+            covered = fsum(w * s for w, s in zip(weights, strengths, strict=True))
             yield "skills", min(covered, 1.0) if list(_work(profile)) else None
         jobs = [phrase for _, kind, phrase, _, _ in _work(profile) if kind != EntryKind.SKILL]
-        names = self.names_of(vacancy)
-        alike = [self._strength(name, job) for name in names for job in jobs]
+        alike = [self._alike(vacancy, job) for job in jobs]
         yield "occupation", max(alike, default=0.0) if jobs else None
+        if self.knowledge.on is not None:
+            yield "experience", self._seasoned(vacancy, profile)
         if journey.has_destination:
             minutes = journey.minutes
             horizon = self.weights.travel_horizon_min
@@ -133,6 +187,9 @@ class PlainRanker:
         most = vacancy.criteria.hours.maximum or vacancy.criteria.hours.minimum
         if most:
             yield "hours", _share_of_week(profile.hours, most)
+        if vacancy.conditions != WorkConditions():
+            met = list(wishes_met(profile.wishes, vacancy.conditions))
+            yield "conditions", fsum(met) / len(met) if met else None
         margins = [
             _margin(known, least)
             for known, least in (
@@ -273,7 +330,7 @@ def _margin(level: LanguageLevel | None, least: LanguageLevel) -> float | None:
 
 def _work(profile: Profile) -> Iterator[Entry]:
     """Yield the phrases that say something about work: all but certificates."""
-    return (entry for entry in entries_of(0, profile) if entry[1] != EntryKind.CERTIFICATE)
+    return (entry for entry in entries_of(0, profile) if entry[1] in _WORK)
 
 
 def _great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

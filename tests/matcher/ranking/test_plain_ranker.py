@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,12 +13,13 @@ from hypothesis import strategies as st
 from matcher.domain.profile import Profile
 from matcher.domain.ranking import RankedCandidate
 from matcher.domain.vacancy import Vacancy
+from matcher.ranking.job_knowledge import JobKnowledge
 from matcher.ranking.ranker import Ranking, job_names
 from matcher.ranking.weights import load_weights
 from tests.matcher.pool import Pool, rank_in, toy_calibration, toy_vector
 from tests.matcher.ranking.changes import Delivery, deliver, deliveries, fresh, tidying_often
 from tests.matcher.ranking.plain_ranker import PlainLine, PlainRanker
-from tests.matcher.ranking.strategies import profiles, vacancies
+from tests.matcher.ranking.strategies import knowledge, profiles, vacancies
 
 NOISE = 1e-5
 """float32 similarities may differ by this much when they are summed in another order."""
@@ -28,6 +30,11 @@ PLAIN = PlainRanker(
     evidence_of=lambda cosine: float(toy_calibration(np.array([cosine], dtype=np.float32))[0]),
     names_of=job_names,
 )
+
+
+def plain_with(knowledge: JobKnowledge) -> PlainRanker:
+    return replace(PLAIN, knowledge=knowledge)
+
 
 crowds = st.lists(profiles, min_size=1, max_size=8).flatmap(
     lambda kinds: st.lists(st.sampled_from(kinds), max_size=25)
@@ -51,6 +58,7 @@ def assert_same_numbers(line: RankedCandidate, plain: PlainLine) -> None:
             expected if expected is None else pytest.approx(expected, abs=NOISE)
         )
     assert [e.strength for e in line.evidence] == pytest.approx(plain.strengths, abs=NOISE)
+    assert [e.weight for e in line.evidence] == pytest.approx(plain.requirement_weights, abs=1e-9)
 
 
 def assert_same_order(found: Sequence[RankedCandidate], plain: Sequence[PlainLine]) -> None:
@@ -83,11 +91,24 @@ def _both_ways(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @settings(deadline=None, max_examples=40)
-@given(crowds, vacancies)
+@given(crowds, vacancies, knowledge)
 def test_everybody_gets_the_numbers_and_the_place_of_the_slow_ranking(
-    people: list[Profile], vacancy: Vacancy
+    people: list[Profile], vacancy: Vacancy, known: JobKnowledge
 ) -> None:
-    assert_same_ranking(Pool(people).rank(vacancy), PLAIN.lines(named(people), vacancy))
+    ranking = Pool(people).rank(vacancy, knowledge=known)
+    assert_same_ranking(ranking, plain_with(known).lines(named(people), vacancy))
+
+
+@settings(deadline=None, max_examples=40)
+@given(crowds, vacancies, st.integers(min_value=1, max_value=6))
+def test_proven_first_is_in_order_of_fit_times_confidence(
+    people: list[Profile], vacancy: Vacancy, top: int
+) -> None:
+    best = rank_in(Pool(people).index(), vacancy, proven_first=True, top=top).ranked
+    plain = [line for line in PLAIN.lines(named(people), vacancy) if not line.is_excluded]
+    proven_of = {line.candidate_id: line.proven for line in plain}
+    expected = sorted(proven_of.values(), reverse=True)[:top]
+    assert [proven_of[line.candidate_id] for line in best] == pytest.approx(expected, abs=NOISE)
 
 
 @settings(deadline=None, max_examples=40)
@@ -104,12 +125,13 @@ def test_the_best_few_are_those_of_the_slow_ranking(
 
 
 @settings(deadline=None, max_examples=40)
-@given(deliveries, vacancies)
+@given(deliveries, vacancies, knowledge)
 def test_after_people_came_changed_and_left_it_is_still_the_slow_ranking(
-    sequence: list[Delivery], vacancy: Vacancy
+    sequence: list[Delivery], vacancy: Vacancy, known: JobKnowledge
 ) -> None:
     index, people = fresh({}), dict[int, Profile]()
     for delivery in sequence:
         deliver(index, people, delivery)
     now = {f"K-{key:04d}": profile for key, profile in people.items()}
-    assert_same_ranking(rank_in(index, vacancy), PLAIN.lines(now, vacancy))
+    ranking = rank_in(index, vacancy, knowledge=known)
+    assert_same_ranking(ranking, plain_with(known).lines(now, vacancy))

@@ -61,7 +61,7 @@ def test_parameters_out_of_range_are_refused(
         Calibration(threshold=threshold, midpoint=midpoint, slope=slope)
 
 
-def test_the_threshold_lets_one_in_a_thousand_unrelated_pairs_pass() -> None:
+def test_the_threshold_lets_one_in_two_hundred_unrelated_pairs_pass() -> None:
     generator = np.random.default_rng(7)
     unrelated = generator.normal(0.0, 0.12, 100_000).astype(np.float32)
     estimated = estimate_calibration(
@@ -69,7 +69,7 @@ def test_the_threshold_lets_one_in_a_thousand_unrelated_pairs_pass() -> None:
         neighbours=generator.normal(0.3, 0.1, 2000).astype(np.float32),
         unrelated=unrelated,
     )
-    assert np.mean(unrelated > estimated.threshold) == pytest.approx(1e-3, rel=0.05)
+    assert np.mean(unrelated > estimated.threshold) == pytest.approx(5e-3, rel=0.05)
     assert estimated.midpoint == pytest.approx(0.5, abs=0.03)
 
 
@@ -91,7 +91,7 @@ def test_a_calibration_moves_with_the_spread_of_neighbours_and_not_for_the_same_
     neighbours = generator.normal(0.4, 0.1, 4000).astype(np.float32)
     unrelated = generator.normal(0.1, 0.05, 4000).astype(np.float32)
     before = Calibration(
-        threshold=round(float(np.quantile(unrelated, 0.999)), 4), midpoint=0.6, slope=10.0
+        threshold=round(float(np.quantile(unrelated, 0.995)), 4), midpoint=0.6, slope=10.0
     )
     same = moved(
         before,
