@@ -13,12 +13,20 @@ from benchmarks.synthetic_pool import N_INTERMEDIARIES, SyntheticPool
 from matcher.domain.access import Purpose, Role, Viewer
 from matcher.domain.candidate import Candidate
 from matcher.domain.claim import Claim, TargetGroup
-from matcher.domain.columns import ProfileColumns, licences_of, transport_of
+from matcher.domain.columns import (
+    ProfileColumns,
+    company_of,
+    licences_of,
+    places_of,
+    sectors_of,
+    transport_of,
+)
 from matcher.domain.holdings import Holdings
 from matcher.domain.hours import HoursRange
 from matcher.domain.organisation import Channel, Organisation, OrganisationKind
 from matcher.domain.profile import EducationLevel, EntryKind, Experience, LanguageLevel, Profile
 from matcher.domain.vacancy import Vacancy
+from matcher.domain.wishes import WorkWishes
 from matcher.ternary import Ternary
 from models.engine import Database
 from models.saving import CandidateWrite
@@ -114,6 +122,12 @@ def _profile(pool: SyntheticPool, row: int, entries: slice) -> Profile:
         shift_work=Ternary(int(columns.shift_work[row])),
         max_distance_km=_number(columns, "max_distance_km", row),
         max_travel_min=_number(columns, "max_travel_min", row),
+        wishes=WorkWishes(
+            wanted_sectors=sectors_of(int(columns.wanted_sectors[row])),
+            refused_sectors=sectors_of(int(columns.refused_sectors[row])),
+            places=places_of(int(columns.work_places[row])),
+            company=company_of(int(columns.company[row])),
+        ),
     )
 
 

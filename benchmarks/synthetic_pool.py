@@ -27,6 +27,7 @@ from matcher.domain.profile import (
     TravelMode,
 )
 from matcher.domain.vacancy import HardCriteria, Importance, Requirement, Vacancy
+from matcher.domain.wishes import Sector
 from matcher.ternary import Ternary
 
 SEED = 20_261
@@ -189,6 +190,23 @@ def _scalars(n: int, rng: np.random.Generator) -> dict[str, Column]:
         "shift_work": rng.choice(list(Ternary), p=[0.25, 0.50, 0.25], size=n).astype(np.int8),
         "max_distance_km": _limits([10.0, 15, 20, 25, 30, 50], n, "max_distance_km", rng),
         "max_travel_min": _limits([30.0, 45, 60, 90], n, "max_travel_min", rng),
+        **_wishes(n, np.random.default_rng([n, SEED])),
+    }
+
+
+def _wishes(n: int, rng: np.random.Generator) -> dict[str, Column]:
+    """Return wishes about sector, place and company; most are unknown, as in what desks keep.
+
+    They have a generator of their own, so that all else in the pool stays as it was measured.
+    """
+    stated = rng.random((4, n)) < 0.3
+    wanted = 1 << rng.integers(len(Sector), size=n)
+    refused = 1 << rng.integers(len(Sector), size=n)
+    return {
+        "wanted_sectors": (wanted * stated[0]).astype(np.int32),
+        "refused_sectors": (refused * (stated[1] & (wanted != refused))).astype(np.int32),
+        "work_places": (rng.integers(1, 4, n) * stated[2]).astype(np.int8),
+        "company": (rng.integers(1, 4, n) * stated[3]).astype(np.int8),
     }
 
 

@@ -73,6 +73,10 @@ CANDIDATE_COLUMNS: dict[str, tuple[Asked, DTypeLike]] = {
     "shift_work": (_number(CandidateRow.shift_work), np.int8),
     "max_distance_km": (CandidateRow.max_distance_km, np.float32),
     "max_travel_min": (CandidateRow.max_travel_min, np.float32),
+    "wanted_sectors": (CandidateRow.wanted_sectors, np.int32),
+    "refused_sectors": (CandidateRow.refused_sectors, np.int32),
+    "work_places": (CandidateRow.work_places, np.int8),
+    "company": (CandidateRow.company, np.int8),
 }
 
 ENTRY_COLUMNS: dict[str, tuple[Asked, DTypeLike]] = {

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from api.exchange.headings import TableLayout, normalised
 from api.exchange.layout import Layout
+from api.exchange.words import SECTOR_WORDS
 from matcher.domain.importing import ImportKind
 
 YES_NO = ("ja", "nee")
 EDUCATION = ("geen", "basis", "vmbo", "mbo", "havo", "vwo", "hbo", "wo")
 LANGUAGE = ("geen", "redelijk", "goed", "uitstekend")
+PLACES = ("binnen", "buiten")
+COMPANY = ("alleen", "team")
 EXAMPLE_ID = "VOORBEELD"
 """A row whose id begins so is the example of the template and is refused on import."""
 ID_COLUMN = normalised("bron_id")
@@ -88,6 +91,33 @@ CANDIDATE_COLUMNS = (
     Column(heading="max_afstand_km", explanation="kilometers, enkele reis", example="15"),
     Column(heading="max_reistijd_min", explanation="minuten, enkele reis", example="45"),
     Column(
+        heading="nooit_meer",
+        explanation=f"{_LIST}; beroepen die iemand niet meer wil",
+        example="kok",
+    ),
+    Column(
+        heading="sectoren_gewenst",
+        explanation=f"{_LIST}: {', '.join(SECTOR_WORDS)}",
+        example="bouw | zakelijke diensten",
+    ),
+    Column(
+        heading="sectoren_niet",
+        explanation=f"{_LIST}; dezelfde woorden als bij sectoren_gewenst",
+        example="horeca",
+    ),
+    Column(
+        heading="binnen_buiten",
+        explanation="binnen, buiten of maakt niet uit",
+        example="binnen",
+        choices=(*PLACES, "maakt niet uit"),
+    ),
+    Column(
+        heading="alleen_team",
+        explanation="alleen, team of maakt niet uit",
+        example="team",
+        choices=(*COMPANY, "maakt niet uit"),
+    ),
+    Column(
         heading="doelgroepen",
         explanation=f"{_LIST}; met 'sinds 2024-03-01', of 'niet' ervoor",
         example="participatiewet sinds 2024-03-01 | niet banenafspraak",
@@ -156,6 +186,23 @@ VACANCY_COLUMNS = (
         choices=YES_NO,
     ),
     Column(heading="vervoer", explanation=f"{_LIST}; eigen vervoer, een hiervan is nodig"),
+    Column(
+        heading="sector",
+        explanation=f"waarin het werk wordt gedaan: {', '.join(SECTOR_WORDS)}",
+        example="zakelijke diensten",
+    ),
+    Column(
+        heading="binnen_buiten",
+        explanation="waar het werk is: binnen, buiten of beide",
+        example="buiten",
+        choices=(*PLACES, "beide"),
+    ),
+    Column(
+        heading="alleen_team",
+        explanation="alleen, team of beide",
+        example="team",
+        choices=(*COMPANY, "beide"),
+    ),
     Column(heading="contract_id", explanation="nummer van de opdracht", example="OPD-2026-1"),
     Column(heading="contract_titel", explanation="naam van de opdracht", example="Groenonderhoud"),
     Column(heading="opdrachtgever", explanation="overheid die de opdracht gaf", example="Gemeente"),

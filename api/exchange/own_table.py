@@ -23,6 +23,7 @@ from api.exchange.assembling import (
 from api.exchange.cells import answer_of, day_of, number_of, pc4_of, source_id_of
 from api.exchange.own_claims import claims_of, counted_groups_of
 from api.exchange.own_columns import EXAMPLE_ID
+from api.exchange.own_wishes import conditions_of, occupations_of, wishes_of
 from api.exchange.periods import period_of
 from api.exchange.table import RowCells
 from api.exchange.words import education_of, language_of, licences_among
@@ -35,10 +36,9 @@ from matcher.domain.vacancy import (
     HardCriteria,
     Importance,
     Requirement,
-    RequirementOrigin,
     Vacancy,
 )
-from matcher.skills.extraction import vacancy_phrases
+from matcher.skills.extraction import requirements_in
 from matcher.ternary import Ternary
 
 MOST_POSITIONS = 9999
@@ -86,9 +86,12 @@ def _profile(row: RowCells) -> Profile:
         log=row.log,
     )
     shifts = row.read("ploegendienst", answer_of)
+    wanted, refused = occupations_of(
+        row, _phrases(row, "gewensteberoepen"), _phrases(row, "nooitmeer")
+    )
     return Profile(
         skills=_phrases(row, "vaardigheden"),
-        preferred_occupations=_phrases(row, "gewensteberoepen"),
+        preferred_occupations=wanted,
         experience=_experience(row),
         certificates=_certificates(row),
         driving_licences=_licences(row),
@@ -103,6 +106,7 @@ def _profile(row: RowCells) -> Profile:
         shift_work=Ternary.UNKNOWN if shifts is None else shifts,
         max_distance_km=row.read("maxafstandkm", distance_of),
         max_travel_min=row.read("maxreistijdmin", travel_time_of),
+        wishes=wishes_of(row, refused),
     )
 
 
@@ -215,6 +219,7 @@ def _vacancy(row: RowCells, source_id: str, title: str, positions: int) -> Vacan
         description=description,
         requirements=_requirements(row, description),
         criteria=_criteria(row),
+        conditions=conditions_of(row),
         pc4=_pc4(row),
         positions=positions,
         closes_on=row.read("sluitdatum", day_of),
@@ -229,10 +234,7 @@ def _requirements(row: RowCells, description: str) -> tuple[Requirement, ...]:
     listed += [Requirement(phrase=phrase, importance=Importance.USEFUL) for phrase in useful]
     if listed or row.parts("eisen") or row.parts("pluspunten"):
         return tuple(listed)
-    return tuple(
-        Requirement(phrase=phrase, origin=RequirementOrigin.FROM_TEXT)
-        for phrase in vacancy_phrases(description)
-    )
+    return requirements_in(description)
 
 
 def _criteria(row: RowCells) -> HardCriteria:

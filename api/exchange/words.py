@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from api.exchange.cells import Cell, UnusableValue, known_text
 from matcher.domain.claim import TargetGroup
 from matcher.domain.profile import DrivingLicence, EducationLevel, LanguageLevel, TravelMode
+from matcher.domain.wishes import Company, Sector, WorkPlace
 
 EDUCATION_WORDS = {
     "geen": EducationLevel.NONE,
@@ -50,6 +51,33 @@ TRAVEL_WORDS = {
     "motor": TravelMode.MOTORCYCLE,
     "anders": TravelMode.OTHER,
 }
+SECTOR_WORDS = {
+    "landbouw": Sector.AGRICULTURE,
+    "delfstoffen": Sector.MINING,
+    "industrie": Sector.MANUFACTURING,
+    "energie": Sector.ENERGY,
+    "water en afval": Sector.WATER_AND_WASTE,
+    "bouw": Sector.CONSTRUCTION,
+    "handel": Sector.TRADE,
+    "vervoer en opslag": Sector.TRANSPORT_AND_STORAGE,
+    "horeca": Sector.ACCOMMODATION_AND_FOOD,
+    "ict en media": Sector.INFORMATION_AND_COMMUNICATION,
+    "financieel": Sector.FINANCE,
+    "vastgoed": Sector.REAL_ESTATE,
+    "advies en onderzoek": Sector.PROFESSIONAL_SERVICES,
+    "zakelijke diensten": Sector.SUPPORT_SERVICES,
+    "overheid": Sector.PUBLIC_ADMINISTRATION,
+    "onderwijs": Sector.EDUCATION,
+    "zorg en welzijn": Sector.CARE,
+    "cultuur en sport": Sector.CULTURE_AND_SPORT,
+    "overige diensten": Sector.OTHER_SERVICES,
+    "huishoudens": Sector.HOUSEHOLDS,
+    "internationale organisaties": Sector.INTERNATIONAL_ORGANISATIONS,
+}
+"""Short names of the sections of SBI 2008, in their order."""
+PLACE_WORDS = {"binnen": WorkPlace.INDOORS, "buiten": WorkPlace.OUTDOORS}
+COMPANY_WORDS = {"alleen": Company.ALONE, "team": Company.TEAM, "in een team": Company.TEAM}
+EITHER_WORDS = frozenset({"beide", "maakt niet uit", "geen voorkeur"})
 _LICENCES = {licence.value: licence for licence in DrivingLicence}
 _GROUPS = {group.value.replace("_", ""): group for group in TargetGroup}
 

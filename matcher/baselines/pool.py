@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.organisation import Channel
-from matcher.domain.profile import Profile, entries_of
+from matcher.domain.profile import EntryKind, Profile, entries_of
 from matcher.domain.vacancy import Vacancy
 from matcher.errors import InvalidInput
 
@@ -89,8 +89,12 @@ def order(scores: NDArray[np.float64], *, seed: int) -> NDArray[np.int64]:
 
 
 def phrases_of(profile: Profile) -> Iterator[str]:
-    """Give every phrase of a profile: skills, wishes, jobs held, certificates."""
-    return (entry.phrase for entry in entries_of(profile))
+    """Give the phrases that speak for somebody: skills, wishes, jobs held, certificates."""
+    return (
+        entry.phrase
+        for entry in entries_of(profile)
+        if entry.kind is not EntryKind.REFUSED_OCCUPATION
+    )
 
 
 def vacancy_phrases_of(vacancy: Vacancy) -> Iterator[str]:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.profile import DrivingLicence, TravelMode
+from matcher.domain.wishes import Company, Sector, WorkPlace
 
 LICENCE_BITS: dict[DrivingLicence, int] = {
     licence: 1 << position for position, licence in enumerate(DrivingLicence)
@@ -25,6 +26,13 @@ TRANSPORT_BITS: dict[TravelMode, int] = {
     mode: 1 << position for position, mode in enumerate(TravelMode)
 }
 """One bit per means of transport. The order of the enum is part of the stored format."""
+
+SECTOR_BITS: dict[Sector, int] = {sector: 1 << place for place, sector in enumerate(Sector)}
+"""One bit per sector. The order of the enum is part of the stored format: append only."""
+
+PLACE_BITS: dict[WorkPlace, int] = {place: 1 << n for n, place in enumerate(WorkPlace)}
+COMPANY_BITS: dict[Company, int] = {company: 1 << n for n, company in enumerate(Company)}
+"""As for sectors; no bit at all is unknown."""
 
 UNKNOWN_DAY = 0
 """``date.toordinal`` starts at 1, so 0 is free to mean: not known."""
@@ -48,6 +56,36 @@ def transport_mask(modes: Iterable[TravelMode]) -> int:
 def transport_of(mask: int) -> frozenset[TravelMode]:
     """Return the means of transport of a mask."""
     return frozenset(mode for mode, bit in TRANSPORT_BITS.items() if mask & bit)
+
+
+def sector_mask(sectors: Iterable[Sector]) -> int:
+    """Return the bits of these sectors."""
+    return sum(SECTOR_BITS[sector] for sector in frozenset(sectors))
+
+
+def sectors_of(mask: int) -> frozenset[Sector]:
+    """Return the sectors of a mask."""
+    return frozenset(sector for sector, bit in SECTOR_BITS.items() if mask & bit)
+
+
+def place_mask(places: Iterable[WorkPlace]) -> int:
+    """Return the bits of working indoors and outdoors."""
+    return sum(PLACE_BITS[place] for place in frozenset(places))
+
+
+def places_of(mask: int) -> frozenset[WorkPlace]:
+    """Return indoors, outdoors, both or neither of a mask."""
+    return frozenset(place for place, bit in PLACE_BITS.items() if mask & bit)
+
+
+def company_mask(company: Iterable[Company]) -> int:
+    """Return the bits of working alone and in a team."""
+    return sum(COMPANY_BITS[one] for one in frozenset(company))
+
+
+def company_of(mask: int) -> frozenset[Company]:
+    """Return alone, in a team, both or neither of a mask."""
+    return frozenset(company for company, bit in COMPANY_BITS.items() if mask & bit)
 
 
 def day_number(day: date | None) -> int:
@@ -92,6 +130,10 @@ class ProfileColumns:
         ``Ternary`` numbers.
     max_distance_km, max_travel_min : float32 (n,)
         NaN unknown.
+    wanted_sectors, refused_sectors : int32 (n,)
+        Bits of ``SECTOR_BITS``, 0 unknown.
+    work_places, company : int8 (n,)
+        Bits of ``PLACE_BITS`` and ``COMPANY_BITS``, 0 unknown.
     entry_owner : int32 (m,)
         Row in [0, n) that the phrase belongs to, not decreasing.
     entry_kind : int8 (m,)
@@ -122,6 +164,10 @@ class ProfileColumns:
     shift_work: NDArray[np.int8]
     max_distance_km: NDArray[np.float32]
     max_travel_min: NDArray[np.float32]
+    wanted_sectors: NDArray[np.int32]
+    refused_sectors: NDArray[np.int32]
+    work_places: NDArray[np.int8]
+    company: NDArray[np.int8]
     entry_owner: NDArray[np.int32]
     entry_kind: NDArray[np.int8]
     entry_phrase: NDArray[np.int32]

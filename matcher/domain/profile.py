@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from matcher.domain.holdings import Holdings
 from matcher.domain.hours import HoursRange
+from matcher.domain.wishes import WorkWishes
+from matcher.errors import InvalidInput
 from matcher.ternary import Ternary
 
 
@@ -76,6 +78,7 @@ class EntryKind(IntEnum):
     EXPERIENCE = 2
     PREFERRED_OCCUPATION = 3
     CERTIFICATE = 4
+    REFUSED_OCCUPATION = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +118,13 @@ class Profile:
         Whether irregular hours or shifts are possible.
     max_distance_km, max_travel_min : float or None
         How far, and how long one way, the person will travel; None is unknown.
+    wishes : WorkWishes
+        What else the person wishes of work, and does not.
+
+    Raises
+    ------
+    InvalidInput
+        If an occupation is both looked for and refused.
     """
 
     skills: tuple[str, ...] = ()
@@ -135,6 +145,17 @@ class Profile:
     shift_work: Ternary = Ternary.UNKNOWN
     max_distance_km: float | None = None
     max_travel_min: float | None = None
+    wishes: WorkWishes = field(default_factory=WorkWishes)
+
+    def __post_init__(self) -> None:
+        refused = {phrase.casefold() for phrase in self.wishes.refused_occupations}
+        both = [phrase for phrase in self.preferred_occupations if phrase.casefold() in refused]
+        if both:
+            raise InvalidInput(
+                f"The occupation '{both[0]}' is both looked for and refused.",
+                where="wishes.refused_occupations",
+                remedy="Leave it out of one of the two; ask when it is not clear which.",
+            )
 
 
 class Entry(NamedTuple):
@@ -156,3 +177,5 @@ def entries_of(profile: Profile) -> Iterator[Entry]:
         yield Entry(EntryKind.EXPERIENCE, job.occupation, job.started_on, job.ended_on)
     for phrase in sorted(profile.certificates.held):
         yield Entry(EntryKind.CERTIFICATE, phrase)
+    for phrase in profile.wishes.refused_occupations:
+        yield Entry(EntryKind.REFUSED_OCCUPATION, phrase)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from matcher.domain.hours import HoursRange
 from matcher.domain.profile import DrivingLicence, EducationLevel, LanguageLevel, TravelMode
+from matcher.domain.wishes import WorkConditions
 
 
 class Importance(StrEnum):
@@ -90,6 +91,8 @@ class Vacancy:
         What the job asks; order carries no meaning.
     criteria : HardCriteria
         What cannot be bargained with.
+    conditions : WorkConditions
+        What the job is like where people have wishes about it.
     pc4 : str or None
         Where the work is; None is unknown.
     positions : int
@@ -107,6 +110,7 @@ class Vacancy:
     description: str = ""
     requirements: tuple[Requirement, ...] = ()
     criteria: HardCriteria = field(default_factory=HardCriteria)
+    conditions: WorkConditions = field(default_factory=WorkConditions)
     pc4: str | None = None
     positions: int = 1
     closes_on: date | None = None

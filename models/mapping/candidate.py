@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from matcher.domain.candidate import Candidate
 from matcher.domain.claim import Claim
-from matcher.domain.columns import licence_mask, licences_of, transport_mask, transport_of
+from matcher.domain.columns import (
+    company_mask,
+    company_of,
+    licence_mask,
+    licences_of,
+    place_mask,
+    places_of,
+    sector_mask,
+    sectors_of,
+    transport_mask,
+    transport_of,
+)
 from matcher.domain.holdings import Holdings
 from matcher.domain.hours import HoursRange
 from matcher.domain.profile import EntryKind, Experience, Profile
+from matcher.domain.wishes import WorkWishes
 from models.content_digest import content_digest
 from models.mapping.place import pc4_number, pc4_text
 from models.rows.candidate import CandidateRow, ClaimRow, EntryRow
@@ -37,6 +49,10 @@ def candidate_columns(candidate: Candidate, *, organisation_key: int) -> dict[st
         "shift_work": profile.shift_work,
         "max_distance_km": profile.max_distance_km,
         "max_travel_min": profile.max_travel_min,
+        "wanted_sectors": sector_mask(profile.wishes.wanted_sectors),
+        "refused_sectors": sector_mask(profile.wishes.refused_sectors),
+        "work_places": place_mask(profile.wishes.places),
+        "company": company_mask(profile.wishes.company),
     }
 
 
@@ -118,6 +134,13 @@ def _profile_of(row: CandidateRow) -> Profile:
         shift_work=row.shift_work,
         max_distance_km=row.max_distance_km,
         max_travel_min=row.max_travel_min,
+        wishes=WorkWishes(
+            refused_occupations=tuple(phrases[EntryKind.REFUSED_OCCUPATION]),
+            wanted_sectors=sectors_of(row.wanted_sectors),
+            refused_sectors=sectors_of(row.refused_sectors),
+            places=places_of(row.work_places),
+            company=company_of(row.company),
+        ),
     )
 
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from matcher.domain.columns import licence_mask, licences_of, transport_mask, transport_of
+from matcher.domain.columns import (
+    company_mask,
+    company_of,
+    licence_mask,
+    licences_of,
+    place_mask,
+    places_of,
+    transport_mask,
+    transport_of,
+)
 from matcher.domain.hours import HoursRange
 from matcher.domain.vacancy import HardCriteria, Requirement, Vacancy
+from matcher.domain.wishes import WorkConditions
 from models.content_digest import content_digest
 from models.mapping.place import pc4_number, pc4_text
 from models.rows.vacancy import VacancyRow
@@ -35,6 +45,9 @@ def vacancy_columns(
         "dutch_spoken": criteria.dutch_spoken,
         "dutch_written": criteria.dutch_written,
         "needs_shift_work": criteria.needs_shift_work,
+        "sector": vacancy.conditions.sector,
+        "work_places": place_mask(vacancy.conditions.places),
+        "company": company_mask(vacancy.conditions.company),
     }
 
 
@@ -50,6 +63,7 @@ def vacancy_digest(vacancy: Vacancy) -> bytes:
             vacancy.description,
             vacancy.requirements,
             vacancy.criteria,
+            vacancy.conditions,
             vacancy.pc4,
             vacancy.positions,
             vacancy.closes_on,
@@ -78,6 +92,11 @@ def vacancy_of(row: VacancyRow) -> Vacancy:
             for need in row.requirements
         ),
         criteria=_criteria_of(row),
+        conditions=WorkConditions(
+            sector=row.sector,
+            places=places_of(row.work_places),
+            company=company_of(row.company),
+        ),
         pc4=pc4_text(row.pc4),
         positions=row.positions,
         closes_on=row.closes_on,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.domain.claim import ClaimStatus, TargetGroup
@@ -18,6 +18,7 @@ from models.rows.phrase import PhraseRow
 
 if TYPE_CHECKING:
     from models.rows.claim_record import ClaimRecordRow
+    from models.rows.profile_confirmation import ProfileConfirmationRow
 
 
 class CandidateRow(Base):
@@ -48,6 +49,10 @@ class CandidateRow(Base):
     shift_work: Mapped[Ternary] = mapped_column(EnumNumber(Ternary))
     max_distance_km: Mapped[float | None]
     max_travel_min: Mapped[float | None]
+    wanted_sectors: Mapped[int] = mapped_column(server_default=text("0"))
+    refused_sectors: Mapped[int] = mapped_column(server_default=text("0"))
+    work_places: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    company: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
     content_digest: Mapped[bytes]
     traces_digest: Mapped[bytes]
 
@@ -55,6 +60,7 @@ class CandidateRow(Base):
     entries: Mapped[list[EntryRow]] = relationship(lazy="raise", order_by="EntryRow.position")
     claims: Mapped[list[ClaimRow]] = relationship(lazy="raise", order_by="ClaimRow.position")
     claim_records: Mapped[list[ClaimRecordRow]] = relationship(lazy="raise", viewonly=True)
+    confirmation: Mapped[ProfileConfirmationRow | None] = relationship(lazy="raise", viewonly=True)
 
     __table_args__ = (
         Index(
@@ -92,7 +98,7 @@ class EntryRow(Base):
 
     phrase: Mapped[PhraseRow] = relationship(lazy="raise")
 
-    __table_args__ = (CheckConstraint("kind BETWEEN 1 AND 4", name="kind"),)
+    __table_args__ = (CheckConstraint("kind BETWEEN 1 AND 5", name="kind"),)
 
 
 class ClaimRow(Base):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.domain.profile import EducationLevel, LanguageLevel
 from matcher.domain.vacancy import Importance, RequirementOrigin
+from matcher.domain.wishes import Sector
 from models.base import Base
 from models.column_types import EnumNumber, enum_text
 from models.rows.contract import ContractRow
@@ -46,6 +47,9 @@ class VacancyRow(Base):
     dutch_spoken: Mapped[LanguageLevel | None] = mapped_column(EnumNumber(LanguageLevel))
     dutch_written: Mapped[LanguageLevel | None] = mapped_column(EnumNumber(LanguageLevel))
     needs_shift_work: Mapped[bool]
+    sector: Mapped[Sector | None] = mapped_column(enum_text(Sector, "sector"))
+    work_places: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    company: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
     content_digest: Mapped[bytes]
 
     organisation: Mapped[OrganisationRow] = relationship(lazy="raise")

@@ -8,6 +8,7 @@ from api.exchange.json_text import JsonDocument
 from api.exchange.layout import Layout, Progress, Reading
 from api.exchange.vum.elements import read_elements
 from api.exchange.vum.json_record import JsonRecord
+from api.exchange.vum.sbi import sector_of
 from api.exchange.vum.shared_fields import (
     competence_words,
     course_names,
@@ -19,8 +20,9 @@ from api.exchange.vum.shared_fields import (
 )
 from api.exchange.words import education_of
 from matcher.domain.reading import VacancyRecord
-from matcher.domain.vacancy import HardCriteria, Requirement, RequirementOrigin, Vacancy
-from matcher.skills.extraction import vacancy_occupation, vacancy_phrases
+from matcher.domain.vacancy import HardCriteria, Requirement, Vacancy
+from matcher.domain.wishes import Sector, WorkConditions
+from matcher.skills.extraction import requirements_in, vacancy_occupation
 from matcher.ternary import Ternary
 
 
@@ -78,6 +80,7 @@ def _vacancy(record: JsonRecord, source_id: str) -> Vacancy | None:
         description=description,
         requirements=_requirements(record, description),
         criteria=_criteria(record),
+        conditions=WorkConditions(sector=_sector(record)),
         pc4=_pc4(record.record("adres")),
         closes_on=record.read("sluitingsdatumVacature", day_of),
     )
@@ -92,11 +95,23 @@ def _pc4(address: JsonRecord) -> str | None:
 def _requirements(record: JsonRecord, description: str) -> tuple[Requirement, ...]:
     listed = competence_words(record)
     named = {phrase.casefold() for phrase in listed}
-    told = [phrase for phrase in vacancy_phrases(description) if phrase.casefold() not in named]
-    return (
-        *(Requirement(phrase=phrase) for phrase in listed),
-        *(Requirement(phrase=phrase, origin=RequirementOrigin.FROM_TEXT) for phrase in told),
-    )
+    told = (need for need in requirements_in(description) if need.phrase.casefold() not in named)
+    return (*(Requirement(phrase=phrase) for phrase in listed), *told)
+
+
+def _sector(record: JsonRecord) -> Sector | None:
+    """Return the sector of the job, or else of the employer; none where it names several."""
+    for owner in (record, record.record("werkgever")):
+        named = {part.read("codeSbi", sector_of) for part in owner.records("sector")} - {None}
+        if len(named) > 1:
+            owner.log.add(
+                owner.path_of("sector"),
+                "Een vacature hoort bij een sector; hier staan er meer, en geen is gelezen.",
+                "Vraag de bron in welke sector het werk wordt gedaan.",
+            )
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
 
 
 def _criteria(record: JsonRecord) -> HardCriteria:
