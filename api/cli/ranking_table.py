@@ -9,27 +9,23 @@ from rich.markup import escape
 from rich.table import Table
 
 from api.cli.counted_cell import counts_cell
+from api.cli.floor_options import moves_text
 from api.cli.printing import screen
 from api.services.channel_names import channel_name
 from api.services.ranking_answers import (
     CandidateRanking,
-    ListOrder,
     RankingLine,
     VacancyLine,
     VacancyRanking,
 )
 from matcher.domain.organisation import Organisation
 from matcher.domain.ranking import Evidence, RankedCandidate
+from matcher.domain.shown_ranking import ListOrder
 from matcher.domain.vacancy import Vacancy
+from matcher.explanations.component_words import words_of
 
-_COMPONENT_NAMES = {
-    "skills": "vaardigheden",
-    "occupation": "beroep",
-    "travel": "reis",
-    "hours": "uren",
-    "language": "taal",
-}
 _EVIDENCE_SHOWN = 4
+_NOTHING = "-"
 _WIDE_FROM = 110
 """Columns of a screen that has room for all of the table side by side."""
 _LEAST_TOLD = 0.2
@@ -43,6 +39,8 @@ def print_vacancy_ranking(ranking: VacancyRanking) -> None:
     if ranking.lines:
         rows = [(_who(line), line) for line in ranking.lines]
         console.print(_table("kandidaat, via", rows, is_narrow=console.width < _WIDE_FROM))
+    for sentence in moves_text(ranking.moves):
+        console.print(escape(sentence), soft_wrap=True)
     if ranking.not_counting:
         console.print("Telt niet mee voor de opdracht:")
         console.print(_not_counting(ranking.not_counting))
@@ -55,7 +53,8 @@ def print_vacancy_ranking(ranking: VacancyRanking) -> None:
         f"{'' if ranking.excluded or not ranking.n_excluded else ' (zie --show-excluded)'}. "
         f"{_left_out(ranking)}"
         f"Gewichten {ranking.weights_version}, encoder {ranking.encoder_version}, "
-        f"gerangschikt op {ranking.ranked_on}. Een mens beslist.",
+        f"gerangschikt op {ranking.ranked_on}. Vastgelegd als {ranking.ranking_id}. "
+        "Een mens beslist.",
         soft_wrap=True,
     )
 
@@ -65,6 +64,8 @@ def print_candidate_ranking(ranking: CandidateRanking) -> None:
     console = screen()
     known_as = f" ({ranking.source_id})" if ranking.source_id else ""
     console.print(f"[bold]Vacatures voor kandidaat {ranking.candidate_id}{escape(known_as)}[/bold]")
+    if ranking.stale_note:
+        console.print(ranking.stale_note, soft_wrap=True)
     if ranking.lines:
         rows = [(_which(line), line) for line in ranking.lines]
         console.print(_table("vacature, bij", rows, is_narrow=console.width < _WIDE_FROM))
@@ -95,6 +96,16 @@ def _vacancy_heading(ranking: VacancyRanking) -> str:
         lines.append(f"opdracht: {escape(f'{ranking.contract.title} ({named})')}")
     if ranking.scheme_id is not None:
         lines.append(f"telt mee volgens schema {escape(ranking.scheme_id)}")
+    if ranking.order is ListOrder.PROVEN:
+        lines.append(
+            "[bold]geordend op wat van de fit vaststaat[/bold] (fit maal zekerheid): van wie "
+            "weinig bekend is, staat lager"
+        )
+    if ranking.policy:
+        lines.append(
+            "[bold]kleine kanalen naar voren gehaald bij gelijke geschiktheid[/bold] "
+            f"({ranking.policy}), vastgelegd in het logboek; # is de plaats op fit"
+        )
     if ranking.order is ListOrder.VALUE:
         lines.append(
             "[bold]geordend op waarde[/bold], vastgelegd in het logboek; # is de plaats op fit"
@@ -133,15 +144,15 @@ def _table(
 def _wide(line: RankingLine | VacancyLine) -> Sequence[str]:
     return (
         *_numbers(line.ranked),
-        _why(line.ranked),
+        why_cell(line.ranked),
         counts_cell(line.eligibility, line.value),
         _asked(line),
     )
 
 
 def _narrow(line: RankingLine | VacancyLine) -> Sequence[str]:
-    parts = [_why(line.ranked), f"telt mee: {counts_cell(line.eligibility, line.value)}"]
-    parts += [f"vraag na: {_asked(line)}"] if line.ranked.unknown else []
+    parts = [why_cell(line.ranked), f"telt mee: {counts_cell(line.eligibility, line.value)}"]
+    parts += [f"vraag na: {asked}"] if (asked := _asked(line)) != _NOTHING else []
     return (*_numbers(line.ranked), "\n".join(parts))
 
 
@@ -151,7 +162,8 @@ def _numbers(ranked: RankedCandidate) -> tuple[str, str]:
 
 
 def _asked(line: RankingLine | VacancyLine) -> str:
-    return escape("\n".join(line.ranked.unknown)) or "-"
+    note = line.stale_note if isinstance(line, RankingLine) else None
+    return escape("\n".join([*line.ranked.unknown, *([note] if note else [])])) or _NOTHING
 
 
 def _who(line: RankingLine) -> str:
@@ -174,10 +186,11 @@ def _called(organisation: Organisation) -> list[str]:
     return [part for part in (organisation.name, organisation.phone or organisation.email) if part]
 
 
-def _why(ranked: RankedCandidate) -> str:
+def why_cell(ranked: RankedCandidate) -> str:
+    """Return the components of a fit and the best evidence, in the words of the ranker."""
     lines = []
     for part in ranked.components:
-        name = _COMPONENT_NAMES[part.name]
+        name = words_of(part.name).title
         score = "onbekend" if part.score is None else _share(part.score)
         lines.append(
             f"{name} {score}: {part.explanation}" if part.score is not None else f"{name} {score}"
@@ -193,11 +206,15 @@ def _told(evidence: Sequence[Evidence]) -> list[str]:
         key=lambda met: -met.strength,
     )
     shown = [
-        f"  '{met.requirement}' ← '{met.phrase}' {_share(met.strength)}"
+        f"  '{met.requirement}' ← '{met.phrase}' {_share(met.strength)}{_via(met)}"
         for met in found[:_EVIDENCE_SHOWN]
     ]
     more = len(found) - _EVIDENCE_SHOWN
     return [*shown, f"  en nog {more}"] if more > 0 else shown
+
+
+def _via(met: Evidence) -> str:
+    return "" if met.via is None else f", hoort bij het beroep '{met.via}'"
 
 
 def _not_counting(lines: Sequence[RankingLine]) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -18,7 +18,7 @@ from matcher.domain.block_scheme import SchemeKind
 from matcher.domain.claim import Eligibility
 from matcher.domain.organisation import Channel
 from matcher.domain.placement import WorkForm
-from matcher.domain.ranking import RankedCandidate
+from matcher.domain.ranking import Evidence, RankedCandidate
 from matcher.domain.vacancy import Importance
 from matcher.value.explain import explain_open_point
 
@@ -45,6 +45,16 @@ class EvidenceOut(Schema):
     kind: EvidenceWord | None = Field(description="Where in the profile the phrase stands.")
     strength: float = Field(
         ge=0, le=1, description="The share of the requirement that counts as covered."
+    )
+    weight: float = Field(
+        ge=0,
+        le=1,
+        description="Share of the requirement in the skills component; those of a vacancy add up "
+        "to 1. It follows from importance and, with a taxonomy, from how rare the skill is.",
+    )
+    via: str | None = Field(
+        description="The occupation of the taxonomy from which the skill was inferred, where the "
+        "phrase is a job held; null where the phrase itself was meant."
     )
 
 
@@ -116,6 +126,13 @@ Value = Annotated[
         "read it."
     ),
 ]
+StaleNote = Annotated[
+    str | None,
+    Field(
+        description="In plain Dutch: nobody confirmed the profile for 90 days, or it is not known "
+        "when somebody did. It never lowers the fit. Null where the profile was confirmed."
+    ),
+]
 ExcludedBy = Annotated[
     list[ExclusionOut], Field(description="Empty for those who stay in the list.")
 ]
@@ -140,6 +157,19 @@ class RankingLineOut(Schema):
     value: Value
     channel: Channel | None = Field(description="The road by which the candidate was found.")
     intermediary: ContactOut
+    stale_note: StaleNote
+
+
+class ToldOut(Schema):
+    """What the ranker told of a line: the fit, and the numbers and reasons behind it."""
+
+    rank: Rank
+    fit: Fit
+    confidence: Confidence
+    components: list[ComponentOut]
+    evidence: list[EvidenceOut]
+    unknown: Unknown
+    excluded_by: ExcludedBy
 
 
 class VacancyLineOut(Schema):
@@ -178,6 +208,7 @@ def _candidate_line(line: RankingLine) -> RankingLineOut:
         source_id=line.source_id,
         channel=line.channel,
         intermediary=contact_out(line.intermediary),
+        stale_note=line.stale_note,
         **_fit_fields(line.ranked, line.eligibility, line.value),
     )
 
@@ -193,26 +224,42 @@ def _vacancy_line(line: VacancyLine) -> VacancyLineOut:
     )
 
 
+def told_out(ranked: RankedCandidate) -> ToldOut:
+    """Return the numbers and reasons of a line, without what stands beside the fit."""
+    return ToldOut(**_told_fields(ranked))
+
+
 def _fit_fields(
     ranked: RankedCandidate, eligibility: Eligibility, value: ShownValue | None
 ) -> dict[str, Any]:
+    return _told_fields(ranked) | {
+        "eligibility": eligibility_out(eligibility),
+        "value": value_out(value) if value else None,
+    }
+
+
+def _told_fields(ranked: RankedCandidate) -> dict[str, Any]:
     return {
         "rank": ranked.position,
         "fit": ranked.fit,
         "confidence": ranked.confidence,
         "components": _components(ranked),
-        "evidence": _evidence(ranked),
+        "evidence": evidence_out(ranked.evidence),
         "unknown": list(ranked.unknown),
         "excluded_by": [
             ExclusionOut(criterion=failed.name, explanation=failed.explanation)
             for failed in ranked.excluded_by
         ],
-        "eligibility": EligibilityOut(counts=eligibility.counts, reasons=list(eligibility.reasons)),
-        "value": _value(value) if value else None,
     }
 
 
-def _value(shown: ShownValue) -> CountedValueOut:
+def eligibility_out(eligibility: Eligibility) -> EligibilityOut:
+    """Return whether somebody counts, as the viewer may read it."""
+    return EligibilityOut(counts=eligibility.counts, reasons=list(eligibility.reasons))
+
+
+def value_out(shown: ShownValue) -> CountedValueOut:
+    """Return a value as the viewer may read it."""
     work, value = shown.work, shown.value
     return CountedValueOut(
         scheme=value.scheme_id,
@@ -237,7 +284,8 @@ def _components(ranked: RankedCandidate) -> Sequence[ComponentOut]:
     ]
 
 
-def _evidence(ranked: RankedCandidate) -> Sequence[EvidenceOut]:
+def evidence_out(evidence: Iterable[Evidence]) -> list[EvidenceOut]:
+    """Return which phrase met which requirement."""
     return [
         EvidenceOut(
             requirement=met.requirement,
@@ -245,6 +293,8 @@ def _evidence(ranked: RankedCandidate) -> Sequence[EvidenceOut]:
             phrase=met.phrase,
             kind=met.kind,
             strength=met.strength,
+            weight=met.weight,
+            via=met.via,
         )
-        for met in ranked.evidence
+        for met in evidence
     ]

@@ -9,12 +9,15 @@ from pydantic import ConfigDict, Field
 
 from api.schemas.ranking import (
     RankingLineOut,
+    StaleNote,
     VacancyLineOut,
     ranking_lines_out,
     vacancy_lines_out,
 )
 from api.schemas.schema import Schema
-from api.services.ranking_answers import CandidateRanking, ListOrder, VacancyRanking
+from api.services.ranking_answers import CandidateRanking, VacancyRanking
+from matcher.domain.organisation import Channel
+from matcher.domain.shown_ranking import ListOrder
 
 _FIT_EXAMPLE: dict[str, Any] = {
     "rank": 1,
@@ -24,19 +27,19 @@ _FIT_EXAMPLE: dict[str, Any] = {
         {
             "name": "skills",
             "score": 1.0,
-            "weight": 0.5,
+            "weight": 0.42,
             "explanation": "1 van de 1 functie-eisen goed gedekt.",
         },
         {
             "name": "occupation",
             "score": None,
-            "weight": 0.2,
+            "weight": 0.28,
             "explanation": "Geen beroep bekend: vraag welk werk de kandidaat deed en zoekt.",
         },
         {
             "name": "hours",
             "score": 1.0,
-            "weight": 0.1,
+            "weight": 0.05,
             "explanation": "Kan 24 van de 24 uur per week werken.",
         },
     ],
@@ -47,6 +50,8 @@ _FIT_EXAMPLE: dict[str, Any] = {
             "phrase": "heftruck rijden",
             "kind": "skill",
             "strength": 1.0,
+            "weight": 1.0,
+            "via": None,
         }
     ],
     "unknown": ["Rijbewijs B: onbekend, vraag na."],
@@ -78,6 +83,7 @@ _LINE_EXAMPLE = _FIT_EXAMPLE | {
         "email": "desk@werkbedrijf.example",
         "phone": "030-0000001",
     },
+    "stale_note": None,
 }
 _VACANCY_LINE_EXAMPLE = _FIT_EXAMPLE | {
     "vacancy": "V-5D8N1KX3R6WJ",
@@ -91,11 +97,30 @@ _VACANCY_LINE_EXAMPLE = _FIT_EXAMPLE | {
         "phone": None,
     },
 }
+_MOVE_EXAMPLE: dict[str, Any] = {
+    "candidate": "K-3F7Q9ZT0B2MX",
+    "channel": "wijkteam",
+    "was": 9,
+    "place": 4,
+    "is_raised": True,
+    "reason": "Naar voren gehaald: sociaal wijkteam was minder zichtbaar dan de ondergrens.",
+}
 _VERSIONS_EXAMPLE = {
-    "weights_version": "default-v1",
+    "weights_version": "default-v2",
     "encoder_version": "ngram-256",
     "ranked_on": "2026-11-24",
 }
+
+
+class FloorMoveOut(Schema):
+    """A line that an exposure floor gave another place, and why."""
+
+    candidate: str = Field(description="The pseudonym.")
+    channel: Channel | None = Field(description="Null is not known.")
+    was: int = Field(description="Place in order of fit.")
+    place: int = Field(description="Place on the list as it stands.")
+    is_raised: bool = Field(description="Taken forward for its channel; else it made room.")
+    reason: str = Field(description="In Dutch.")
 
 
 class VacancyRankingOut(Schema):
@@ -109,6 +134,7 @@ class VacancyRankingOut(Schema):
         json_schema_extra={
             "examples": [
                 {
+                    "ranking": "R-8C1W5ZJ4Q7KX",
                     "vacancy": "V-5D8N1KX3R6WJ",
                     "contract": "C-0M7T2B8Y4QGF",
                     "scheme": "utrecht/undated",
@@ -118,12 +144,15 @@ class VacancyRankingOut(Schema):
                     "n_excluded": 245,
                     "n_not_counting": 3,
                     **_VERSIONS_EXAMPLE,
+                    "policy": "exposure floor 0.8 within 0.02",
+                    "moves": [_MOVE_EXAMPLE],
                     "lines": [_LINE_EXAMPLE],
                 }
             ]
         }
     )
 
+    ranking: str = Field(description="Under which id this list is in the log of rankings.")
     vacancy: str = Field(description="Our id of the vacancy.")
     contract: str | None = Field(
         description="The contract for which people were said to count: the one that was asked "
@@ -135,7 +164,8 @@ class VacancyRankingOut(Schema):
         "named. Then what sources say about groups is set against the groups of the contract."
     )
     order: ListOrder = Field(
-        description="In which order the list stands. `rank` is the place by fit in either."
+        description="In which order the list stands. `rank` is the place by fit, or with `proven` "
+        "by fit times confidence; `value` does not change it."
     )
     n_pool: int = Field(description="How many candidates were looked at.")
     n_ranked: int = Field(description="How many of them stay in the list.")
@@ -147,6 +177,8 @@ class VacancyRankingOut(Schema):
     weights_version: str
     encoder_version: str
     ranked_on: date
+    policy: str = Field(description="What ordered the lines beside `order`; empty: nothing.")
+    moves: list[FloorMoveOut] = Field(description="Whom an exposure floor gave another place.")
     lines: list[RankingLineOut]
 
 
@@ -159,6 +191,7 @@ class CandidateRankingOut(Schema):
                 {
                     "candidate": "K-3F7Q9ZT0B2MX",
                     "source_id": "0001",
+                    "stale_note": None,
                     "n_vacancies": 18,
                     **_VERSIONS_EXAMPLE,
                     "lines": [_VACANCY_LINE_EXAMPLE],
@@ -169,6 +202,7 @@ class CandidateRankingOut(Schema):
 
     candidate: str = Field(description="The pseudonym.")
     source_id: str | None
+    stale_note: StaleNote
     n_vacancies: int = Field(description="How many open vacancies were looked at.")
     weights_version: str
     encoder_version: str
@@ -179,6 +213,7 @@ class CandidateRankingOut(Schema):
 def vacancy_ranking_out(ranking: VacancyRanking) -> VacancyRankingOut:
     """Return a vacancy's ranking with its counts and versions."""
     return VacancyRankingOut(
+        ranking=ranking.ranking_id,
         vacancy=ranking.vacancy.vacancy_id,
         contract=ranking.contract.contract_id if ranking.contract else None,
         scheme=ranking.scheme_id,
@@ -190,6 +225,18 @@ def vacancy_ranking_out(ranking: VacancyRanking) -> VacancyRankingOut:
         weights_version=ranking.weights_version,
         encoder_version=ranking.encoder_version,
         ranked_on=ranking.ranked_on,
+        policy=ranking.policy,
+        moves=[
+            FloorMoveOut(
+                candidate=move.candidate_id,
+                channel=move.channel,
+                was=move.was,
+                place=move.place,
+                is_raised=move.is_raised,
+                reason=move.reason,
+            )
+            for move in ranking.moves
+        ],
         lines=ranking_lines_out(ranking),
     )
 
@@ -199,6 +246,7 @@ def candidate_ranking_out(ranking: CandidateRanking) -> CandidateRankingOut:
     return CandidateRankingOut(
         candidate=ranking.candidate_id,
         source_id=ranking.source_id,
+        stale_note=ranking.stale_note,
         n_vacancies=ranking.n_vacancies,
         weights_version=ranking.weights_version,
         encoder_version=ranking.encoder_version,

@@ -12,13 +12,14 @@ import structlog
 from numpy.typing import NDArray
 
 from api.services.taxonomy_links import TaxonomyLinks
+from api.services.weights import parsed, weights_of_version
 from matcher.domain.access import Purpose, Role, Viewer
 from matcher.domain.change import ChangedEntity, Operation
 from matcher.domain.columns import ProfileColumns
 from matcher.errors import MatcherError
 from matcher.ranking.index import CandidateIndex
 from matcher.ranking.ranker import Ranker
-from matcher.ranking.weights import DEFAULT_WEIGHTS, load_weights
+from matcher.ranking.weights import DEFAULT_WEIGHTS, Weights, load_weights
 from matcher.skills.encoder import SkillEncoder, default_encoder_path
 from models.engine import Database
 from models.repositories.phrases import as_stored
@@ -42,9 +43,10 @@ class MatchEngine:
         weights_name: str = DEFAULT_WEIGHTS,
     ) -> None:
         self.database = database
-        self.weights = load_weights(weights_name)
+        self.default_weights = weights_name
         self.encoder = SkillEncoder.load(encoder_path or default_encoder_path())
-        self.ranker = Ranker(self.weights, self.encoder.calibration)
+        self.ranker = self.ranker_with(load_weights(weights_name))
+        self._rankers: dict[str | None, Ranker] = {None: self.ranker}
         self.links = TaxonomyLinks(self.encoder)
         self.is_loaded = False
         self._index = CandidateIndex(self.encoder.dimension)
@@ -58,9 +60,22 @@ class MatchEngine:
         """Candidates in the index."""
         return len(self._index)
 
+    @property
+    def weights(self) -> Weights:
+        """The weights that were in use when the index was last lent."""
+        return self.ranker.weights
+
+    @property
+    def data_sequence(self) -> int:
+        """Place in the feed of changes up to which the index knows everybody."""
+        return self._sequence
+
     @contextmanager
     def index(self) -> Iterator[CandidateIndex]:
-        """Lend the index, up to date with all that is committed, while nobody changes it."""
+        """Lend the index, up to date with all that is committed, while nobody changes it.
+
+        ``ranker`` has the weights that are in use from then on, until the index is given back.
+        """
         with self._lock:
             if not self.is_loaded:
                 self.load()
@@ -78,6 +93,9 @@ class MatchEngine:
             index.add_phrases(uow.phrases.columns(self.encoder.version))
             self._take_in(uow, index, uow.candidates.profile_columns())
             self._index, self._sequence, self.is_loaded = index, sequence, True
+            # In another database a version of the same name may hold other numbers.
+            self._rankers = {None: self._rankers[None]}
+            self.ranker = self._ranker_in_use(uow)
 
     def catch_up(self) -> None:
         """Apply every change that was committed since the last time."""
@@ -86,9 +104,26 @@ class MatchEngine:
                 went_back = uow.changes.latest() < self._sequence
                 if not went_back:
                     self._apply_changes(uow)
+                    self.ranker = self._ranker_in_use(uow)
             if went_back:
                 # Another database stands at the address now, a backup perhaps.
                 self.load()
+
+    def ranker_with(self, weights: Weights) -> Ranker:
+        """Return a ranker with other weights, over the same vectors."""
+        return Ranker(weights, self.encoder.calibration)
+
+    def weights_in_use(self, uow: UnitOfWork) -> Weights:
+        """Return the weights that count now, also before the index was ever lent."""
+        return self._ranker_in_use(uow).weights
+
+    def _ranker_in_use(self, uow: UnitOfWork) -> Ranker:
+        """Return the ranker of the version in use; a stored version never changes."""
+        version = uow.weight_sets.active_version()
+        if version is not None and version not in self._rankers:
+            weights = parsed(weights_of_version(uow, version))
+            self._rankers[version] = self.ranker_with(weights)
+        return self._rankers[version]
 
     def _apply_changes(self, uow: UnitOfWork) -> None:
         while changes := uow.changes.since(self._sequence):

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from api.services.beside_fit import ShownValue
 from matcher.domain.claim import Eligibility
 from matcher.domain.contract import Contract
 from matcher.domain.organisation import Channel, Organisation
 from matcher.domain.ranking import RankedCandidate
+from matcher.domain.shown_ranking import ListOrder
 from matcher.domain.vacancy import Vacancy
-
-
-class ListOrder(StrEnum):
-    """In which order a list is shown."""
-
-    FIT = "fit"
-    VALUE = "value"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankingLine:
-    """One candidate of a ranking, with what the viewer may know beside the fit."""
+    """One candidate of a ranking, with what the viewer may know beside the fit.
+
+    ``stale_note`` says that nobody confirmed the profile for long; None where somebody did.
+    """
 
     ranked: RankedCandidate
     source_id: str | None
@@ -31,6 +27,29 @@ class RankingLine:
     value: ShownValue | None
     channel: Channel | None
     intermediary: Organisation
+    stale_note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloorMove:
+    """A line that an exposure floor gave another place, and why.
+
+    Attributes
+    ----------
+    was, place : int
+        In order of fit, and on the list as it is shown.
+    is_raised : bool
+        Whether the line was taken forward for its channel; else it made room.
+    reason : str
+        In plain Dutch.
+    """
+
+    candidate_id: str
+    channel: Channel | None
+    was: int
+    place: int
+    is_raised: bool
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +58,8 @@ class VacancyRanking:
 
     Attributes
     ----------
+    vacancy_digest : str
+        Of the vacancy as it is stored.
     contract : Contract or None
         By which people were said to count; not always that of the vacancy, and None where that
         one is another contractor's.
@@ -49,9 +70,20 @@ class VacancyRanking:
     not_counting : list of RankingLine
         Left out of ``lines`` by the contract; ``n_not_counting`` of them have a better fit than
         the last line. Empty where nobody asked.
+    rules_version : str
+        Digest of the rule files of the scheme.
+    data_sequence : int
+        Place in the feed of changes up to which the pool was known.
+    ranking_id : str
+        In the log of rankings (``R-…``); empty for a list that was computed and shown to nobody.
+    policy : str
+        What ordered the lines beside ``order``: an exposure floor; empty without one.
+    moves : tuple of FloorMove
+        Whom that floor gave another place.
     """
 
     vacancy: Vacancy
+    vacancy_digest: str
     contractor: Organisation
     contract: Contract | None
     scheme_id: str | None
@@ -65,7 +97,12 @@ class VacancyRanking:
     order: ListOrder
     weights_version: str
     encoder_version: str
+    rules_version: str
+    data_sequence: int
     ranked_on: date
+    ranking_id: str = ""
+    policy: str = ""
+    moves: tuple[FloorMove, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +124,7 @@ class CandidateRanking:
     source_id: str | None
     lines: list[VacancyLine]
     excluded: list[VacancyLine]
+    stale_note: str | None
     n_vacancies: int
     weights_version: str
     encoder_version: str

@@ -2,69 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 
-from api.services.audit import log_choice
-from api.services.beside_fit import CountingRules, counting_rules
-from api.services.counting_rights import (
-    check_may_ask_contract,
-    check_may_name_scheme,
-    counts_for_others,
-)
+from api.services.asked_counting import BY_CONTRACT, AskedCounting, rules_by_contract
+from api.services.counting_rights import check_may_name_scheme
+from api.services.known_jobs import KnownJob, known_jobs
 from api.services.match_engine import MatchEngine
-from api.services.ranking_answers import (
-    CandidateRanking,
-    ListOrder,
-    RankingLine,
-    VacancyLine,
-    VacancyRanking,
-)
-from api.services.references import asked_contract
-from api.services.rule_library import rule_library
-from api.services.shortlist import Listed, shortlist_for
-from matcher.domain.access import Viewer, may_match, may_read_source_id
-from matcher.domain.audit import AuditedAction
-from matcher.domain.money import ZERO
-from matcher.domain.obligation import ContractTerms
+from api.services.profile_upkeep import stale_note
+from api.services.ranking_answers import CandidateRanking, VacancyLine, VacancyRanking
+from api.services.ranking_log import log_shown
+from api.services.vacancy_rankings import as_of, candidates_for_vacancy, shown_source_id
+from matcher.domain.access import Viewer, may_match
 from matcher.domain.ranking import RankedCandidate
 from matcher.domain.vacancy import Vacancy
 from matcher.eligibility.disclosure import may_read_reasons
-from matcher.errors import Conflict, InvalidInput, NotFound
+from matcher.errors import Conflict, NotFound
 from matcher.ranking.index import CandidateIndex
-from matcher.ranking.ranker import Vectors, asked_phrases
-from matcher.rulebooks.library import SHIPPED, RuleLibrary
+from matcher.ranking.ranker import Ranker
 from models.brief import CandidateBrief
 from models.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedCounting:
-    """By which rules people should count, and what is done with the answer.
-
-    Attributes
-    ----------
-    contract : str or None
-        Our id or the contractor's; None is the contract of the vacancy, if any.
-    scheme : str or None
-        A block scheme that goes before the one that the contract names.
-    with_not_counting : bool
-        Also tell who is left out because they certainly do not count.
-    by_value_at : datetime or None
-        The instant at which somebody chose to put the list in order of value, for the log; None
-        leaves it in order of fit.
-    """
-
-    contract: str | None = None
-    scheme: str | None = None
-    with_not_counting: bool = False
-    by_value_at: datetime | None = None
-
-
-BY_CONTRACT = AskedCounting()
-"""By the contract that the vacancy serves and the scheme that it names, if any; by fit."""
 
 
 def rank_for_vacancy(
@@ -76,13 +33,16 @@ def rank_for_vacancy(
     with_excluded: bool = False,
     counting: AskedCounting = BY_CONTRACT,
     on: date,
+    at: datetime,
 ) -> VacancyRanking:
-    """Return the best candidates whom the viewer may be shown, for a vacancy by our or source id.
+    """Show the best candidates whom the viewer may be shown, for a vacancy by our or source id.
 
     Candidates without consent to sharing take part for their own intermediary only. Who certainly
     does not count for a contract is left out, and says so when asked; who may count stays. The
     list is in order of fit. Where somebody chose to order it by value, the same people are put in
-    order of what they certainly count for; that is logged and committed, or does not happen.
+    order of what they certainly count for.
+
+    Every list is logged and committed with the instant ``at``, or is not shown.
 
     Raises
     ------
@@ -93,33 +53,10 @@ def rank_for_vacancy(
     Conflict
         If the viewer may not be told who counts by that contract or scheme.
     """
-    found = _as_of(uow.vacancies.resolve(vacancy), on)
-    rules = _rules_for(uow, found, counting, on)
-    if counting.by_value_at is not None:
-        _check_has_values(rules)
-    best = shortlist_for(
-        uow, engine, found, rules, top=top, top_excluded=top if with_excluded else 0
+    ranking = candidates_for_vacancy(
+        uow, engine, vacancy, top=top, with_excluded=with_excluded, counting=counting, on=on
     )
-    ranking = VacancyRanking(
-        vacancy=found,
-        contractor=uow.organisations.get(found.organisation_id),
-        contract=rules.contract,
-        scheme_id=rules.scheme_id,
-        lines=_lines(uow.viewer, best.staying),
-        not_counting=_lines(uow.viewer, best.not_counting if counting.with_not_counting else ()),
-        excluded=_lines(uow.viewer, best.excluded),
-        n_pool=best.n_pool,
-        n_ranked=best.n_ranked,
-        n_excluded=best.n_excluded,
-        n_not_counting=len(best.not_counting),
-        order=ListOrder.FIT,
-        weights_version=engine.weights.version,
-        encoder_version=engine.encoder.version,
-        ranked_on=on,
-    )
-    return (
-        ranking if counting.by_value_at is None else _by_value(uow, ranking, counting.by_value_at)
-    )
+    return replace(ranking, ranking_id=log_shown(uow, ranking, at=at))
 
 
 def rank_for_candidate(
@@ -145,97 +82,34 @@ def rank_for_candidate(
     """
     person = uow.candidates.resolve(candidate)
     brief = uow.candidates.briefs([person.candidate_id])[person.candidate_id]
-    _check_may_match(uow.viewer, brief)
+    check_may_match(uow.viewer, brief)
     may_read = may_read_reasons(uow.viewer, brief.organisation.organisation_id)
     check_may_name_scheme(uow, scheme, may_read=may_read)
-    vacancies = [_as_of(vacancy, on) for vacancy in uow.vacancies.all_open(on)]
-    phrases = [phrase for vacancy in vacancies for phrase in asked_phrases(vacancy)]
-    vectors = engine.vectors_for(uow, list(dict.fromkeys(phrases)))
+    vacancies = [as_of(vacancy, on) for vacancy in uow.vacancies.all_open(on)]
+    jobs = known_jobs(uow, engine, vacancies, on)
     with engine.index() as index:
-        alone = index.only(person.candidate_id)
+        alone, ranker = index.only(person.candidate_id), engine.ranker
     if alone is None:
         raise NotFound("The candidate is not in the index.", remedy="Try again in a moment.")
-    told = [(v, ranked) for v in vacancies for ranked in _alone(engine, alone, v, vectors)]
+    told = [(job.vacancy, ranked) for job in jobs for ranked in _alone(ranker, alone, job)]
     told.sort(key=lambda pair: _order(pair[1], pair[0].vacancy_id))
     staying = [pair for pair in told if not pair[1].excluded_by][:top]
     falling = [pair for pair in told if pair[1].excluded_by][: top if with_excluded else 0]
     lines = _vacancy_lines(uow, brief, [*staying, *falling], scheme, on)
     return CandidateRanking(
         candidate_id=person.candidate_id,
-        source_id=_source_id(uow.viewer, brief),
+        source_id=shown_source_id(uow.viewer, brief),
         lines=lines[: len(staying)],
         excluded=lines[len(staying) :],
+        stale_note=stale_note(brief.confirmed_on, on),
         n_vacancies=len(vacancies),
-        weights_version=engine.weights.version,
+        weights_version=ranker.weights.version,
         encoder_version=engine.encoder.version,
         ranked_on=on,
     )
 
 
-def _as_of(vacancy: Vacancy, on: date) -> Vacancy:
-    """Return the vacancy with a first working day that is not past: who is asked now starts now."""
-    starts_on = vacancy.criteria.starts_on
-    if starts_on is None or starts_on >= on:
-        return vacancy
-    return replace(vacancy, criteria=replace(vacancy.criteria, starts_on=on))
-
-
-def _rules_for(
-    uow: UnitOfWork, vacancy: Vacancy, counting: AskedCounting, on: date
-) -> CountingRules:
-    contract_id = asked_contract(uow, counting.contract) or vacancy.contract_id
-    terms = uow.contracts.terms(contract_id) if contract_id else None
-    if counting.contract is not None and terms is not None:
-        check_may_ask_contract(uow.viewer, terms.contract)
-    check_may_name_scheme(uow, counting.scheme)
-    library = _library_for(uow, counting.scheme, [terms])
-    return _rules_of(uow.viewer, terms, counting.scheme, library, on)
-
-
-def _rules_of(
-    viewer: Viewer,
-    terms: ContractTerms | None,
-    scheme: str | None,
-    library: RuleLibrary,
-    on: date,
-) -> CountingRules:
-    if counts_for_others(viewer, terms.contract if terms else None):
-        return CountingRules(terms=None, prospects=None, on=on, is_withheld=True)
-    return counting_rules(terms, scheme, library, on)
-
-
-def _library_for(
-    uow: UnitOfWork, scheme: str | None, terms: Iterable[ContractTerms | None]
-) -> RuleLibrary:
-    """Return the rules that the installation knows, read only where a scheme is named."""
-    is_named = scheme is not None or any(one and one.scheme_id for one in terms)
-    return rule_library(uow) if is_named else SHIPPED
-
-
-def _check_has_values(rules: CountingRules) -> None:
-    if rules.prospects is None:
-        raise InvalidInput(
-            "Without a block scheme nobody has a value to order by.",
-            where="order",
-            remedy="Name a scheme, or let the contract name one.",
-        )
-
-
-def _by_value(uow: UnitOfWork, ranking: VacancyRanking, at: datetime) -> VacancyRanking:
-    """Return the same lines in order of value, once the choice is in the log."""
-    contract = ranking.contract.contract_id if ranking.contract else "none"
-    detail = f"contract {contract}, scheme {ranking.scheme_id}"
-    log_choice(uow, AuditedAction.ORDER_BY_VALUE, ranking.vacancy.vacancy_id, detail, at=at)
-    uow.commit()
-    return replace(ranking, lines=sorted(ranking.lines, key=_value_first), order=ListOrder.VALUE)
-
-
-def _value_first(line: RankingLine) -> tuple[Decimal, int]:
-    least = line.value.value.amount.at_least if line.value else ZERO
-    return -least, line.ranked.position or 0
-
-
-def _check_may_match(viewer: Viewer, brief: CandidateBrief) -> None:
+def check_may_match(viewer: Viewer, brief: CandidateBrief) -> None:
     """Refuse, with Conflict, to match somebody without consent for others than the own desk."""
     owner_id = brief.organisation.organisation_id
     if not may_match(viewer, owner_id, is_shareable=brief.is_shareable):
@@ -247,33 +121,11 @@ def _check_may_match(viewer: Viewer, brief: CandidateBrief) -> None:
         )
 
 
-def _lines(viewer: Viewer, listed: Iterable[Listed]) -> list[RankingLine]:
-    return [_line(viewer, line) for line in listed]
-
-
-def _line(viewer: Viewer, line: Listed) -> RankingLine:
-    intermediary = line.brief.organisation
-    return RankingLine(
-        ranked=line.ranked,
-        source_id=_source_id(viewer, line.brief),
-        eligibility=line.beside.eligibility_for(viewer, intermediary.organisation_id),
-        value=line.beside.value_for(viewer, intermediary.organisation_id),
-        channel=intermediary.channel,
-        intermediary=intermediary,
-    )
-
-
-def _source_id(viewer: Viewer, brief: CandidateBrief) -> str | None:
-    """Return the id in the intermediary's own system: for itself and the operator only."""
-    may_read = may_read_source_id(viewer, brief.organisation.organisation_id)
-    return (brief.source_id or None) if may_read else None
-
-
-def _alone(
-    engine: MatchEngine, alone: CandidateIndex, vacancy: Vacancy, vectors: Vectors
-) -> tuple[RankedCandidate, ...]:
+def _alone(ranker: Ranker, alone: CandidateIndex, job: KnownJob) -> tuple[RankedCandidate, ...]:
     """Return the one candidate's line for a vacancy, ranked or excluded."""
-    ranking = engine.ranker.rank(alone, vacancy, vectors, top=1, top_excluded=1)
+    ranking = ranker.rank(
+        alone, job.vacancy, job.vectors, knowledge=job.knowledge, top=1, top_excluded=1
+    )
     return ranking.ranked + ranking.excluded
 
 
@@ -289,7 +141,7 @@ def _vacancy_lines(
     on: date,
 ) -> list[VacancyLine]:
     contractors = uow.organisations.many(vacancy.organisation_id for vacancy, _ in pairs)
-    rules = _rules_by_contract(uow, [vacancy for vacancy, _ in pairs], scheme, on)
+    rules = rules_by_contract(uow, [vacancy for vacancy, _ in pairs], scheme, on)
     intermediary_id = brief.organisation.organisation_id
     lines = []
     for position, (vacancy, ranked) in enumerate(pairs, start=1):
@@ -304,14 +156,3 @@ def _vacancy_lines(
             )
         )
     return lines
-
-
-def _rules_by_contract(
-    uow: UnitOfWork, vacancies: Sequence[Vacancy], scheme: str | None, on: date
-) -> dict[str | None, CountingRules]:
-    """Return the rules of every contract that these vacancies serve, and of none."""
-    named = {v.contract_id for v in vacancies if v.contract_id is not None}
-    terms: dict[str | None, ContractTerms | None] = {None: None}
-    terms.update(uow.contracts.many_terms(named))
-    library = _library_for(uow, scheme, terms.values())
-    return {name: _rules_of(uow.viewer, one, scheme, library, on) for name, one in terms.items()}

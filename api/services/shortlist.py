@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api.services.beside_fit import Beside, CountingRules
+from api.services.known_jobs import KnownJob
 from api.services.match_engine import MatchEngine
 from api.services.visible_pool import shown_to
 from matcher.domain.ranking import RankedCandidate
 from matcher.domain.vacancy import Vacancy
-from matcher.ranking.ranker import asked_phrases
 from models.brief import CandidateBrief
 from models.unit_of_work import UnitOfWork
 
@@ -38,6 +38,10 @@ class Shortlist:
         Whom a hard criterion excludes.
     n_pool, n_ranked, n_excluded : int
         As the ranker counted.
+    data_sequence : int
+        Place in the feed of changes up to which the pool was known.
+    weights_version : str
+        Of the weights that made the list.
     """
 
     staying: list[Listed]
@@ -46,35 +50,40 @@ class Shortlist:
     n_pool: int
     n_ranked: int
     n_excluded: int
+    data_sequence: int
+    weights_version: str
 
 
 def shortlist_for(
     uow: UnitOfWork,
     engine: MatchEngine,
-    vacancy: Vacancy,
+    job: KnownJob,
     rules: CountingRules,
     *,
+    proven_first: bool = False,
     top: int,
     top_excluded: int,
 ) -> Shortlist:
-    """Return the best ``top`` by fit whom the rules do not leave out.
+    """Return the best ``top`` whom the rules do not leave out, by fit or by what of it is proven.
 
     The ranker is asked for twice as many while the list is not full and there are more: the whole
     pool is judged only when it has to be.
     """
-    vectors = engine.vectors_for(uow, asked_phrases(vacancy))
-    people = _LookedAt(uow, vacancy, rules)
+    people = _LookedAt(uow, job.vacancy, rules)
     n_asked = top
     while True:
         with engine.index() as index:
             ranking = engine.ranker.rank(
                 index,
-                vacancy,
-                vectors,
+                job.vacancy,
+                job.vectors,
+                knowledge=job.knowledge,
                 is_visible=shown_to(uow, index),
+                proven_first=proven_first,
                 top=n_asked,
                 top_excluded=top_excluded,
             )
+            data_sequence, weights_version = engine.data_sequence, engine.weights.version
         people.look_at((*ranking.ranked, *ranking.excluded))
         told = people.listed(ranking.ranked)
         staying = [place for place, line in enumerate(told) if not rules.leaves_out(line.beside)]
@@ -89,6 +98,8 @@ def shortlist_for(
         n_pool=ranking.n_pool,
         n_ranked=ranking.n_ranked,
         n_excluded=ranking.n_excluded,
+        data_sequence=data_sequence,
+        weights_version=weights_version,
     )
 
 

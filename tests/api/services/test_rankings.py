@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import event
@@ -21,6 +21,7 @@ from matcher.domain.hours import HoursRange
 from matcher.domain.organisation import Channel
 from matcher.domain.profile import DrivingLicence, Profile
 from matcher.domain.vacancy import Vacancy
+from matcher.domain.wishes import WorkConditions, WorkPlace, WorkWishes
 from matcher.errors import Ambiguous, Conflict, NotFound
 from matcher.ternary import Ternary
 from models.engine import Database
@@ -36,6 +37,7 @@ from tests.factories import (
 )
 
 TODAY = date(2026, 1, 20)
+NOW = datetime(2026, 1, 20, 9, 30, tzinfo=UTC)
 OTHER_DESK = an_organisation(
     organisation_id="O-0009", name="Re-integratie Voorbeeld", channel=Channel.REINTEGRATION_AGENCY
 )
@@ -65,7 +67,9 @@ def ranked_for(
     engine: MatchEngine, viewer: Viewer, vacancy: str = "V-0001", *, with_excluded: bool = False
 ) -> VacancyRanking:
     with engine.database.unit_of_work(viewer) as uow:
-        return rank_for_vacancy(uow, engine, vacancy, top=10, with_excluded=with_excluded, on=TODAY)
+        return rank_for_vacancy(
+            uow, engine, vacancy, top=10, with_excluded=with_excluded, on=TODAY, at=NOW
+        )
 
 
 def ids(ranking: VacancyRanking) -> set[str]:
@@ -108,6 +112,34 @@ def test_a_contractor_reads_whether_somebody_counts_and_never_why(database: Data
     (own,) = ranked_for(engine, a_viewer(Role.INTERMEDIARY, "O-0009")).lines
     assert "wajong" in " ".join(own.eligibility.reasons)
     assert own.source_id == "0003"
+
+
+def test_a_contractor_reads_how_far_work_suits_wishes_and_never_which_wishes(
+    database: Database,
+) -> None:
+    wishes = WorkWishes(
+        refused_occupations=("heftruckbestuurder",), places=frozenset({WorkPlace.OUTDOORS})
+    )
+    picky = replace(SHARED, profile=a_profile(wishes=wishes))
+    indoors = WorkConditions(places=frozenset({WorkPlace.INDOORS}))
+    engine = store(database, [picky], [a_vacancy(conditions=indoors)])
+    (line,) = ranked_for(engine, a_viewer(Role.CONTRACTOR, "O-0002")).lines
+    (own,) = ranked_for(engine, a_viewer(Role.INTERMEDIARY, "O-0009")).lines
+    told, whole = (
+        " ".join(
+            [
+                *(component.explanation for component in one.components),
+                *(criterion.explanation for criterion in one.criteria),
+                *one.unknown,
+            ]
+        )
+        for one in (line.ranked, own.ranked)
+    )
+    assert "buiten" in whole
+    assert "buiten" not in told
+    assert "heftruckbestuurder" in whole
+    assert "heftruckbestuurder" not in told
+    assert line.ranked.fit == own.ranked.fit
 
 
 def test_the_line_says_which_channel_and_whom_to_call(database: Database) -> None:
@@ -278,7 +310,7 @@ def test_a_ranking_asks_the_database_a_fixed_number_of_questions(
     ranked_for(engine, a_viewer())
     with selects(database) as statements:
         ranked_for(engine, a_viewer())
-    assert len(statements) == 12
+    assert len(statements) == 16
 
 
 @pytest.mark.parametrize("n_contractors", [1, 12])
@@ -298,4 +330,4 @@ def test_vacancies_of_many_contractors_cost_no_more_questions_than_of_one(
     with engine.index(), selects(database) as statements, database.unit_of_work(a_viewer()) as uow:
         ranking = rank_for_candidate(uow, engine, "K-0003", top=50, on=TODAY)
     assert len(ranking.lines) == n_contractors
-    assert len(statements) == 15
+    assert len(statements) == 18
