@@ -1,0 +1,1 @@
+"""Who is seen on lists: shares, exposure, skew and NDKL of groups; it measures and ranks nobody."""
