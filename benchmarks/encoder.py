@@ -6,7 +6,8 @@ and ``data/esco-nl``; it defaults to the environment variable SROI_REFERENCE_DAT
 is the encoder before it saw the held-out synonyms, as ``sroi-match encoder train --measured``
 keeps it: without it the figures on held-out synonyms of the encoder that ships are no test, and
 say so. ``--encoder`` adds other sentence-transformers folders, ``--worst N`` prints the queries
-that the encoder does worst on. The peers come with the optional extra ``benchmark``.
+that the encoder does worst on. ``--kept DIR`` keeps the vectors of the peers, which never change,
+for a next run. The peers come with the optional extra ``benchmark``.
 """
 
 from __future__ import annotations
@@ -19,14 +20,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from benchmarks.encoder_cost import cost_in_own_process
+from benchmarks.encoder_memory import remembering
 from benchmarks.encoder_peers import (
     PEERS,
-    Embed,
-    Peer,
     Searcher,
     by_bm25,
     by_tfidf,
@@ -40,7 +37,12 @@ _WIDTH = 30
 
 
 def report(
-    reference: Path, measured: Path | None, others: Sequence[Path], *, with_cost: bool
+    reference: Path,
+    measured: Path | None,
+    others: Sequence[Path],
+    *,
+    kept: Path | None,
+    with_cost: bool,
 ) -> Iterator[str]:
     """Yield the lines of the report."""
     shipped = default_encoder_path()
@@ -51,7 +53,7 @@ def report(
     yield from (f"not installed: {peer.name}" for peer in PEERS if not peer.is_installed())
     if with_cost:
         yield from _costs(reference, [shipped, *others])
-    loaded = {peer.name: by_vectors(_remembering(peer)) for peer in peers}
+    loaded = {peer.name: by_vectors(remembering(peer, kept)) for peer in peers}
     plain: dict[str, Searcher] = {"char TF-IDF 1-3": by_tfidf, "BM25 words": by_bm25}
     for task in tasks_of(reference):
         own = _own_searchers(task, shipped, measured)
@@ -100,20 +102,6 @@ def _own_searchers(task: Task, shipped: Path, measured: Path | None) -> dict[str
     return {"encoder as measured": by_vectors(SkillEncoder.load(measured).encode)}
 
 
-def _remembering(peer: Peer) -> Embed:
-    """Return the embedding function of a peer that embeds each phrase once in this run."""
-    embed = peer.load(1)
-    known: dict[str, NDArray[np.float32]] = {}
-
-    def embed_once(phrases: Sequence[str]) -> NDArray[np.float32]:
-        fresh = [phrase for phrase in dict.fromkeys(phrases) if phrase not in known]
-        if fresh:
-            known.update(zip(fresh, embed(fresh), strict=True))
-        return np.stack([known[phrase] for phrase in phrases])
-
-    return embed_once
-
-
 def _costs(reference: Path, folders: Sequence[Path]) -> Iterator[str]:
     names = [*(str(folder) for folder in folders), *(p.name for p in PEERS if p.is_installed())]
     yield ""
@@ -141,6 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--reference", default=os.environ.get("SROI_REFERENCE_DATA"), type=Path)
     parser.add_argument("--measured", type=Path)
     parser.add_argument("--encoder", action="append", default=[], type=Path)
+    parser.add_argument("--kept", type=Path, help="folder for the vectors of the peers")
     parser.add_argument("--no-cost", action="store_true", help="leave out speed and memory")
     parser.add_argument("--worst", type=int, metavar="N")
     chosen = parser.parse_args(arguments)
@@ -149,7 +138,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lines = (
         worst(chosen.reference, chosen.worst)
         if chosen.worst
-        else report(chosen.reference, chosen.measured, chosen.encoder, with_cost=not chosen.no_cost)
+        else report(
+            chosen.reference,
+            chosen.measured,
+            chosen.encoder,
+            kept=chosen.kept,
+            with_cost=not chosen.no_cost,
+        )
     )
     for line in lines:
         sys.stdout.write(f"{line}\n")

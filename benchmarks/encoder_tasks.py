@@ -19,11 +19,16 @@ from benchmarks.encoder_peers import Scores, Searcher
 
 __all__ = [
     "Figures",
+    "Outcomes",
     "Task",
     "is_held_out",
+    "is_unlike",
     "linking_tasks",
     "measure",
+    "only",
+    "outcomes",
     "ranks_of",
+    "shares_no_word",
     "synonym_tasks",
 ]
 
@@ -73,8 +78,29 @@ class Figures:
     ndcg_at_10: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcomes:
+    """Of each query: average precision, rank of the first right label, gain of the first ten."""
+
+    precision: NDArray[np.float64]
+    first: NDArray[np.int64]
+    gain: NDArray[np.float64]
+
+
 def measure(task: Task, search: Searcher) -> Figures:
     """Return how well a searcher does a task."""
+    found = outcomes(task, search)
+    return Figures(
+        mean_average_precision=float(np.mean(found.precision)),
+        mrr=float(np.mean(1.0 / found.first)),
+        hit_at_1=float(np.mean(found.first == 1)),
+        hit_at_10=float(np.mean(found.first <= _DEPTH)),
+        ndcg_at_10=float(np.mean(found.gain)),
+    )
+
+
+def outcomes(task: Task, search: Searcher) -> Outcomes:
+    """Return how well a searcher does each query of a task."""
     precisions, firsts, gained = [], [], []
     rows = search(task.queries, task.labels)
     for number, (scores, right) in enumerate(zip(rows, task.right, strict=True)):
@@ -83,14 +109,7 @@ def measure(task: Task, search: Searcher) -> Figures:
         firsts.append(int(ranks[0]))
         gains = task.gains[number] if task.gains else dict.fromkeys(right, 1)
         gained.append(_ndcg(order[:_DEPTH], gains))
-    best = np.array(firsts)
-    return Figures(
-        mean_average_precision=float(np.mean(precisions)),
-        mrr=float(np.mean(1.0 / best)),
-        hit_at_1=float(np.mean(best == 1)),
-        hit_at_10=float(np.mean(best <= _DEPTH)),
-        ndcg_at_10=float(np.mean(gained)),
-    )
+    return Outcomes(precision=np.array(precisions), first=np.array(firsts), gain=np.array(gained))
 
 
 def ranks_of(scores: Scores, right: frozenset[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -136,9 +155,9 @@ def synonym_tasks(folder: Path) -> Iterator[Task]:
     yield occupations
     yield _preferred_task("skill", folder, _SKILLS)
     yield titles
-    yield _only(titles, "unlike in letters", _is_unlike)
-    yield _only(occupations, "no word shared", _shares_no_word)
-    yield _only(titles, "no word shared", _shares_no_word)
+    yield only(titles, "unlike in letters", is_unlike)
+    yield only(occupations, "no word shared", shares_no_word)
+    yield only(titles, "no word shared", shares_no_word)
 
 
 def _preferred_task(kind: str, folder: Path, layout: tuple[str, ...]) -> Task:
@@ -184,7 +203,7 @@ def _title_task(folder: Path) -> Task:
     )
 
 
-def _only(task: Task, what: str, is_kept: Callable[[str, Sequence[str]], bool]) -> Task:
+def only(task: Task, what: str, is_kept: Callable[[str, Sequence[str]], bool]) -> Task:
     """Return the queries that stand in a relation to all of their right labels.
 
     Titles of a national list use other words than ESCO does: these are the queries like them.
@@ -202,7 +221,7 @@ def _only(task: Task, what: str, is_kept: Callable[[str, Sequence[str]], bool]) 
     )
 
 
-def _is_unlike(query: str, labels: Sequence[str]) -> bool:
+def is_unlike(query: str, labels: Sequence[str]) -> bool:
     """Return whether the query has few trigrams in common with every label (Dice's coefficient)."""
     own = _trigrams(query)
     others = [_trigrams(label) for label in labels]
@@ -215,7 +234,7 @@ def _trigrams(text: str) -> set[str]:
     return {spaced[start : start + 3] for start in range(len(spaced) - 2)}
 
 
-def _shares_no_word(query: str, labels: Sequence[str]) -> bool:
+def shares_no_word(query: str, labels: Sequence[str]) -> bool:
     """Return whether no word is, begins as, or is part of, a word of any label."""
     own = set(_words(query)) - _SMALL_WORDS
     others = {word for label in labels for word in _words(label)} - _SMALL_WORDS

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
 from matcher.errors import MissingReference
+from matcher.skills.known_names import KnownNames
 from matcher.skills.ngram_table import NgramTable
 from matcher.skills.similarity import Calibration
 
@@ -56,8 +58,10 @@ def quantised(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.f
 
 def rounded(table: NgramTable) -> NgramTable:
     """Return the table as it comes back after it was stored."""
-    numbers, scales = quantised(table.rows)
-    return NgramTable(table.keys, _rows(numbers, scales))
+    names = KnownNames(
+        table.names.hashes, table.names.meanings, _rows(*quantised(table.names.rows))
+    )
+    return NgramTable(table.keys, _rows(*quantised(table.rows)), names)
 
 
 def write_weights(folder: Path, table: NgramTable, *, name: str) -> None:
@@ -73,10 +77,21 @@ def write_weights(folder: Path, table: NgramTable, *, name: str) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     numbers, scales = quantised(table.rows)
-    stored = save({"keys": table.keys, "numbers": numbers, "scales": scales})
+    carried, carried_scales = quantised(table.names.rows)
+    stored = save(
+        {
+            "keys": table.keys,
+            "numbers": numbers,
+            "scales": scales,
+            "names": table.names.hashes,
+            "meanings": table.names.meanings,
+            "carried": carried,
+            "carried_scales": carried_scales,
+        }
+    )
     (folder / _TABLE).write_bytes(stored)
     _write(folder / _MODULES, [{"idx": 0, "name": "0", "path": "", "type": OWN_TYPE}])
-    _write(folder / _SETTINGS, {"name": name, "dimension": table.dimension, "layout": 1})
+    _write(folder / _SETTINGS, {"name": name, "dimension": table.dimension, "layout": 2})
     _write(folder / "config_sentence_transformers.json", {"similarity_fn_name": "cosine"})
 
 
@@ -97,7 +112,7 @@ def read_table(folder: Path) -> NgramTable:
     try:
         stored = load(path.read_bytes())
         rows = _rows(stored["numbers"], stored["scales"])
-        return NgramTable(stored["keys"].astype(np.uint64), rows)
+        return NgramTable(stored["keys"].astype(np.uint64), rows, _names(stored))
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise MissingReference(
             "The vectors of the encoder are absent or damaged.", where=str(path), remedy=_RESTORE
@@ -144,6 +159,17 @@ def version_of(folder: Path) -> str:
             digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes())
     return f"{_name_of(folder)}-{digest.hexdigest()[:12]}"
+
+
+def _names(stored: dict[str, NDArray[Any]]) -> KnownNames | None:
+    """Return the names that carry a meaning; a folder of the first layout has none."""
+    if "names" not in stored:
+        return None
+    return KnownNames(
+        stored["names"].astype(np.uint64),
+        stored["meanings"].astype(np.int32),
+        _rows(stored["carried"], stored["carried_scales"]),
+    )
 
 
 def _rows(numbers: NDArray[np.int8], scales: NDArray[np.float16]) -> NDArray[np.float32]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from matcher.skills.normalisation import normalised
 
-__all__ = ["NGRAM_SIZES", "FeatureRun", "feature_runs"]
+__all__ = ["NGRAM_SIZES", "FeatureRun", "feature_runs", "phrase_hashes"]
 NGRAM_SIZES = (3, 4, 5, 6)
 """Lengths of the character n-grams, word boundary marks included."""
 
@@ -23,6 +23,7 @@ _BASE_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 2**64))
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(29)
 _WORD_SALT = 97
+_PHRASE_SALT = 193
 _KEPT_SIGNS = "+#"
 _LAST_CODE = 0xFFFF
 
@@ -77,6 +78,27 @@ def feature_runs(phrases: Sequence[str]) -> Iterator[FeatureRun]:
             starts = starts[starts + (length - 1) <= next_boundary[: len(rolling)]]
             yield _run(_mixed(rolling[starts], length), phrase_of[starts + 1], n_phrases)
     yield _words(codes, phrase_of, boundaries, n_phrases)
+
+
+def phrase_hashes(words: FeatureRun) -> NDArray[np.uint64]:
+    """Return one hash for each whole phrase, from the run of its words.
+
+    Parameters
+    ----------
+    words : FeatureRun
+        The last of `feature_runs`.
+
+    Returns
+    -------
+    NDArray[np.uint64], shape (n_phrases,)
+        Depends on the words and their order, not on what stands between them.
+    """
+    counts = np.diff(words.offsets)
+    place = np.arange(len(words.hashes)) - np.repeat(words.offsets[:-1], counts)
+    powers = np.cumprod(np.full(int(counts.max(initial=0)) + 1, _BASE, np.uint64))
+    sums = np.cumsum(words.hashes * powers[place], dtype=np.uint64)
+    sums = np.concatenate((np.zeros(1, np.uint64), sums))
+    return _mixed(sums[words.offsets[1:]] - sums[words.offsets[:-1]], _PHRASE_SALT)
 
 
 def _words(

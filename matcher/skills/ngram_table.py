@@ -1,4 +1,4 @@
-"""The vectors of n-grams and words that the encoder knows, and how a phrase sums them."""
+"""The vectors of n-grams, words and names that the encoder knows, and how a phrase sums them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.skills.features import FeatureRun, feature_runs
+from matcher.skills.features import FeatureRun, feature_runs, phrase_hashes
+from matcher.skills.known_names import KnownNames
 
-__all__ = ["NgramTable"]
+__all__ = ["NgramTable", "unit_rows"]
 
 _SLOT_BITS = 20
 _ABSENT = -1
@@ -25,13 +26,23 @@ class NgramTable:
     rows : NDArray[np.float32], shape (n_known + n_shared, dimension)
         One vector a key, in the same order, then the shared vectors. The learned weight of an
         n-gram is the length of its vector.
+    names : KnownNames, optional
+        Names that carry more than their n-grams say.
     """
 
-    def __init__(self, keys: NDArray[np.uint64], rows: NDArray[np.float32]) -> None:
+    def __init__(
+        self,
+        keys: NDArray[np.uint64],
+        rows: NDArray[np.float32],
+        names: KnownNames | None = None,
+    ) -> None:
         if rows.ndim != 2 or len(rows) <= len(keys):
             raise ValueError("rows must have one row a key and at least one shared row")
         self.keys = keys
         self.rows = np.ascontiguousarray(rows, np.float32)
+        self.names = KnownNames.none(self.dimension) if names is None else names
+        if self.names.rows.shape[1:] != (self.dimension,):
+            raise ValueError("names must carry rows of the same dimension")
         self._slots = _slots(keys)
 
     @property
@@ -64,11 +75,13 @@ class NgramTable:
             depends on its phrase only.
         """
         total = np.zeros((len(phrases), self.dimension), np.float32)
-        for run in feature_runs(phrases):
+        runs = tuple(feature_runs(phrases))
+        for run in runs:
             total += self._sum(run)
-        lengths = np.sqrt(np.einsum("ij,ij->i", total, total, dtype=np.float64))
-        lengths[lengths == 0.0] = 1.0
-        return np.asarray(total / lengths[:, None], np.float32)
+        vectors = unit_rows(total)
+        if not len(self.names):
+            return vectors
+        return unit_rows(self.names.added_to(vectors, phrase_hashes(runs[-1])))
 
     def _sum(self, run: FeatureRun) -> NDArray[np.float32]:
         from scipy.sparse import csr_array
@@ -79,6 +92,13 @@ class NgramTable:
             shape=(len(run.offsets) - 1, len(self.rows)),
         )
         return np.asarray(counts @ self.rows, np.float32)
+
+
+def unit_rows(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return rows of length 1 in the same directions; a row of zeros stays one."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows, dtype=np.float64))
+    lengths[lengths == 0.0] = 1.0
+    return np.asarray(rows / lengths[:, None], np.float32)
 
 
 _SHIFTS = (np.uint64(64 - _SLOT_BITS), np.uint64(64 - 2 * _SLOT_BITS))

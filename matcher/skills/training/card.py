@@ -49,7 +49,9 @@ def _what_it_is(facts: CardFacts) -> tuple[str, ...]:
         "",
         "Turns short Dutch job titles and skill phrases into unit vectors: hashed character "
         "n-grams (3 to 6) and whole words, each with a learned vector whose length is its weight, "
-        "summed and normalised. Loads as a sentence-transformers folder "
+        "summed and normalised. The names of ESCO's concepts carry, besides, what the description "
+        "of the concept and the concepts related to it say. Loads as a sentence-transformers "
+        "folder "
         "(`SentenceTransformer(folder, trust_remote_code=True)`, the module class being "
         "`matcher.skills.ngram_encoder.NgramEncoder`); no network is needed.",
         "",
@@ -72,8 +74,9 @@ def _figures(facts: CardFacts, report: TrainingReport) -> tuple[str, ...]:
         "",
         f"All synonyms of {facts.n_held_out} concepts (a tenth, chosen by a hash of the URI) were "
         "kept out of training until the encoder had been measured: each was searched among the "
-        "preferred labels of its kind. Only then did the last steps bring all labels in, so these "
-        "synonyms are no test of the encoder that ships; `sroi-match encoder train --measured DIR` "
+        "preferred labels of its kind, which carry their description and relations. Only then did "
+        "the last steps bring all labels in, so these synonyms are no test of the encoder that "
+        "ships; `sroi-match encoder train --measured DIR` "
         "also keeps the one that was measured. The calibration was estimated on the same synonyms; "
         "for what ships it was moved by how the cosines of neighbours spread before and after. "
         "The settings below were chosen on them, so these figures are a little hopeful; "
@@ -106,6 +109,8 @@ def _limits() -> tuple[str, ...]:
         "- For phrases of a few words in Dutch; not for running text, other languages or names.",
         "- Negation is not understood: *geen rijbewijs* lies near *rijbewijs*.",
         "- What a word outside the training texts means is guessed from its letters.",
+        "- A known name carries what is said of its concept in its usual spelling only; misspelt, "
+        "it is its n-grams alone.",
         "- Feminine and masculine forms of job titles are made one before embedding, by rules of "
         "spelling; *secretaresse* and *secretaris* are left two words, and forms that no rule "
         "knows may still differ.",

@@ -72,7 +72,7 @@ class Course:
             The learning rate, which falls linearly to a twentieth of the settings' own.
         """
         self._pupil.remember(_texts(vocabulary))
-        sampler = Sampler(vocabulary, self._generator)
+        sampler = self._sampler(vocabulary)
         last_rate = _LAST_SHARE_OF_RATE * self._settings.learning_rate
         for step in range(n_steps):
             loss = self._loss(sampler)
@@ -82,6 +82,9 @@ class Course:
     def table(self) -> NgramTable:
         """Return what was learned so far."""
         return self._pupil.table()
+
+    def _sampler(self, vocabulary: Vocabulary) -> Sampler:
+        return Sampler(vocabulary, self._generator)
 
     def _loss(self, sampler: Sampler) -> Tensor:
         import torch
@@ -96,12 +99,16 @@ class Course:
                 (owner >= n_views) | (self._generator.random(len(owner)) >= settings.dropped_share)
             ),
         )
-        loss = contrastive_loss(
-            vectors[:n_views], torch.from_numpy(batch.concept), temperature=settings.temperature
-        )
+        loss = self._contrast(vectors[:n_views], torch.from_numpy(batch.concept))
         if taught is None:
             return loss
-        return loss + settings.teacher_share * teacher_loss(vectors[n_views:], taught)
+        return loss + settings.teacher_share * self._distance(vectors[n_views:], taught)
+
+    def _contrast(self, vectors: Tensor, concept: Tensor) -> Tensor:
+        return contrastive_loss(vectors, concept, temperature=self._settings.temperature)
+
+    def _distance(self, vectors: Tensor, taught: Tensor) -> Tensor:
+        return teacher_loss(vectors, taught)
 
     def _note(self, stage: str, step: int) -> None:
         if step % _NOTED_EACH == 0:

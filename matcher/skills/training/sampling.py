@@ -13,10 +13,7 @@ from matcher.skills.training.vocabulary import Vocabulary
 __all__ = ["Batch", "Sampler", "with_typo"]
 
 _NEIGHBOURS = 8
-_FRAGMENT_SHARE = 0.15
 _FRAGMENT_WORDS = (3, 10)
-_SENTENCE_SHARE = 0.03
-_SKILL_SHARE = 0.08
 _TYPO_SHARE = 0.15
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -46,7 +43,16 @@ class Sampler:
         What may be learned from.
     generator : numpy.random.Generator
         The only source of chance.
+
+    Attributes
+    ----------
+    fragment_share, sentence_share, skill_share : float
+        Of the second views: words in a row of the description, its first sentence, a skill.
     """
+
+    fragment_share = 0.15
+    sentence_share = 0.03
+    skill_share = 0.08
 
     def __init__(self, vocabulary: Vocabulary, generator: np.random.Generator) -> None:
         self._n_concepts = len(vocabulary.concepts)
@@ -82,11 +88,13 @@ class Sampler:
         """Return part of the description, a skill it takes, or the label, now and then misspelt."""
         is_alone = len(self._labels[number]) == 1
         draw = self._generator.random()
-        if draw < _FRAGMENT_SHARE and len(self._descriptions[number]) > _FRAGMENT_WORDS[0]:
+        if draw < self.fragment_share and len(self._descriptions[number]) > _FRAGMENT_WORDS[0]:
             return self._fragment(self._descriptions[number])
-        if self._sentences[number] and (draw < _FRAGMENT_SHARE + _SENTENCE_SHARE or is_alone):
+        if self._sentences[number] and (
+            draw < self.fragment_share + self.sentence_share or is_alone
+        ):
             return self._sentences[number]
-        if self._skills[number] and draw > 1.0 - _SKILL_SHARE:
+        if self._skills[number] and draw > 1.0 - self.skill_share:
             return self._pick(self._skills[number])
         if is_alone or self._generator.random() < _TYPO_SHARE:
             return with_typo(label, self._generator)

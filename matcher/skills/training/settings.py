@@ -35,6 +35,9 @@ class TrainingSettings:
     dropped_share : float, in [0, 1)
         Share of the n-grams of a phrase that a concept step leaves out at random, so that no
         meaning hangs on one of them.
+    carried_by_occupation, carried_by_skill : float
+        What the description of a concept, and the concepts related to it, each weigh beside the
+        n-grams of its names.
     seed : int
         Of every draw.
     """
@@ -54,4 +57,6 @@ class TrainingSettings:
     learning_rate: float = 2e-3
     last_learning_rate: float = 5e-4
     dropped_share: float = 0.25
+    carried_by_occupation: float = 0.3
+    carried_by_skill: float = 0.2
     seed: int = 20261

@@ -9,6 +9,7 @@ from pathlib import Path
 from matcher.skills.encoder_folder import rounded, write_calibration, write_weights
 from matcher.skills.ngram_table import NgramTable
 from matcher.skills.training.card import CardFacts, card_text
+from matcher.skills.training.carrying import with_known_names
 from matcher.skills.training.course import Course
 from matcher.skills.training.delivery import refuse_foreign_folders, whole_folder
 from matcher.skills.training.english import with_english
@@ -81,14 +82,14 @@ def train_encoder(
     course = Course(kept, lessons, settings)
     course.listen()
     course.compare(kept, settings.n_steps, first_rate=settings.learning_rate)
-    learned = course.table()
+    learned = with_known_names(course.table(), kept, settings)
     # Measured as it will be used: after the rounding that storing brings.
     report = evaluate_table(rounded(learned), kept, held_out, seed=settings.seed)
     facts = _facts(dutch, vocabulary, held_out, lessons, settings)
     if measured_dir is not None:
         _write(measured_dir, learned, facts, report, name=f"{settings.name}-measured")
     course.compare(vocabulary, settings.n_last_steps, first_rate=settings.last_learning_rate)
-    final = course.table()
+    final = with_known_names(course.table(), vocabulary, settings)
     shipped = calibration_moved(
         report.calibration,
         rounded(learned).embed,
