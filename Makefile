@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-sqlite test-postgresql lint format lock benchmark-speed benchmark-encoder clean
+.PHONY: help run demo test test-sqlite test-postgresql lint format lock benchmark-speed benchmark-encoder benchmark-ranking clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 22
@@ -48,6 +48,10 @@ benchmark-speed: $(VENV)/.installed-benchmark ## index, ranking and import at 10
 
 benchmark-encoder: $(VENV)/.installed-benchmark ## the skill encoder against its peers; REFERENCE=folder with the public vocabularies
 	$(BIN)/python -m benchmarks.encoder --reference $(REFERENCE)
+
+benchmark-ranking: $(VENV)/.installed-benchmark ## our ranker against every baseline in a synthetic region; ESCO=folder for its words
+	$(BIN)/python -m benchmarks.ranking $(if $(ESCO),--esco $(ESCO))
+	$(BIN)/python -m benchmarks.free_texts $(if $(ESCO),--esco $(ESCO))
 
 clean: ## remove the environment, the example database and all caches
 	rm -rf $(VENV) .run build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -17,17 +17,25 @@ from api.exchange.file_content import MEGABYTE
 from api.openapi import describe_fully
 from api.problem_responses import UnexpectedErrors, add_problem_handlers
 from api.routers import (
+    allocations,
     audit,
     candidates,
+    channels,
     claims,
     contracts,
     duplicates,
     efforts,
+    explanations,
+    fairness,
     feasibility,
     imports,
+    introductions,
+    learning,
     obligations,
     organisations,
     placements,
+    profile_upkeep,
+    rankings,
     rules,
     statements,
     status,
@@ -36,6 +44,7 @@ from api.routers import (
     templates,
     text_readings,
     vacancies,
+    weights,
 )
 from api.routers.paths import IMPORTS
 from api.security.body_limit import BodyLimit
@@ -54,6 +63,9 @@ ROUTERS = (
     taxonomy,
     text_readings,
     claims,
+    explanations,
+    introductions,
+    profile_upkeep,
     vacancies,
     candidates,
     efforts,
@@ -64,11 +76,17 @@ ROUTERS = (
     target_groups,
     rules,
     feasibility,
+    allocations,
+    fairness,
+    channels,
+    learning,
     organisations,
     imports,
     templates,
     duplicates,
     audit,
+    rankings,
+    weights,
     status,
 )
 TAGS = [
@@ -77,11 +95,31 @@ TAGS = [
     {"name": "claims", "description": "Claims to target groups: proof, decisions, and the rules."},
     {"name": "contracts", "description": "Tendered contracts that carry a duty."},
     {"name": "rules", "description": "Block schemes and rule files, shipped and a desk's own."},
+    {
+        "name": "introductions",
+        "description": "Who was introduced for which vacancy, and every step that followed.",
+    },
     {"name": "placements", "description": "Work that started, and the contract it counts for."},
     {"name": "efforts", "description": "Social purchases, training and activities that count."},
     {
         "name": "feasibility",
         "description": "Whether an obligation can be met with the people who are there.",
+    },
+    {
+        "name": "allocations",
+        "description": "Advice on whom to propose where, for many vacancies at once.",
+    },
+    {
+        "name": "fairness",
+        "description": "How groups are seen on lists, beside those who are fit and may count.",
+    },
+    {
+        "name": "channels",
+        "description": "What every channel brought: shares, speed, and whom nobody asked.",
+    },
+    {
+        "name": "learning",
+        "description": "What became of shown lists, and what other weights would have brought.",
     },
     {
         "name": "organisations",
@@ -92,6 +130,8 @@ TAGS = [
     {"name": "imports", "description": "Files of desks and exchanges, and templates for them."},
     {"name": "duplicates", "description": "Registrations that may be one person."},
     {"name": "audit", "description": "Choices that somebody may be asked to account for."},
+    {"name": "rankings", "description": "Lists that were shown, and what changed since."},
+    {"name": "weights", "description": "How much each part of the fit counts, and since when."},
     {"name": "service", "description": "The service itself."},
 ]
 
@@ -103,6 +143,7 @@ def create_app(
     identity_key: bytes,
     upload_limit_bytes: int,
     today: Callable[[], date],
+    holds_fairness_facts: bool = False,
 ) -> FastAPI:
     """Return the service over an open database.
 
@@ -116,6 +157,8 @@ def create_app(
         Largest file that may be imported.
     today : callable
         Gives the day on which vacancies are open and claims are judged.
+    holds_fairness_facts : bool
+        Whether age bands and gender may be entered and counted for the fairness report.
     """
     app = FastAPIOffline(
         DOCS,
@@ -136,6 +179,7 @@ def create_app(
         identity_key=identity_key,
         upload_limit_bytes=upload_limit_bytes,
         today=today,
+        holds_fairness_facts=holds_fairness_facts,
     )
     app.add_api_route("/", lambda: RedirectResponse(DOCS), methods=["GET"], include_in_schema=False)
     for part in ROUTERS:
@@ -157,10 +201,16 @@ def app_from_settings(settings: Settings) -> FastAPI:
         weights_name=settings.weights,
         identity_key_file=settings.identity_key_file,
     )
-    return app_of(installation, upload_limit_mb=settings.upload_limit_mb)
+    return app_of(
+        installation,
+        upload_limit_mb=settings.upload_limit_mb,
+        holds_fairness_facts=settings.fairness_facts,
+    )
 
 
-def app_of(installation: Installation, *, upload_limit_mb: int) -> FastAPI:
+def app_of(
+    installation: Installation, *, upload_limit_mb: int, holds_fairness_facts: bool
+) -> FastAPI:
     """Return the service of an installation that is open."""
     return create_app(
         database=installation.database,
@@ -168,6 +218,7 @@ def app_of(installation: Installation, *, upload_limit_mb: int) -> FastAPI:
         identity_key=installation.identity_key,
         upload_limit_bytes=upload_limit_mb * MEGABYTE,
         today=local_today,
+        holds_fairness_facts=holds_fairness_facts,
     )
 
 

@@ -36,6 +36,7 @@ class Kept:
     identity_key: bytes
     upload_limit_bytes: int
     today: Callable[[], date]
+    holds_fairness_facts: bool = False
 
 
 def kept(request: Request) -> Kept:
@@ -97,6 +98,7 @@ def _work(purpose: Purpose) -> Callable[..., Begin]:
 RegistrationWork = Annotated[Begin, Depends(_work(Purpose.REGISTRATION))]
 MatchingWork = Annotated[Begin, Depends(_work(Purpose.MATCHING))]
 ImportWork = Annotated[Begin, Depends(_work(Purpose.IMPORT))]
+FairnessWork = Annotated[Begin, Depends(_work(Purpose.FAIRNESS_REPORT))]
 ImportViewer = Annotated[Viewer, Depends(_viewer(Purpose.IMPORT))]
 
 

@@ -32,7 +32,9 @@ class Settings(BaseSettings):
         "that ships with the program when empty.",
     )
     weights: str = Field(
-        DEFAULT_WEIGHTS, description="Name of the ranking weights, a file in data/weights."
+        DEFAULT_WEIGHTS,
+        description="Name of the ranking weights, a file in data/weights, that count as long as "
+        "no desk takes others into use ('sroi-match weights use').",
     )
     identity_key_file: Path | None = Field(
         None,
@@ -43,6 +45,11 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, description="Port of the service on 127.0.0.1.")
     upload_limit_mb: int = Field(
         100, ge=1, le=2000, description="Largest file that may be imported, in megabytes."
+    )
+    fairness_facts: bool = Field(
+        False,
+        description="Whether age bands and gender may be entered and counted for the fairness "
+        "report. Answer the questions of docs/fairness.md first.",
     )
 
 

@@ -20,12 +20,17 @@ seen by the employer, by the candidate's own intermediary, by desks and by the o
 may write them; the contractor for whose contract one counts sees it too. The log of choices is the
 operator's; others see what was done for their own organisation.
 
-Rule files are read by all. A desk adds its own and removes those again; the operator any.
+Rule files are read by all. A desk adds its own and removes those again; the operator any. Weights
+are read by all; desks and the operator add versions and choose which one is in use.
 
 Somebody who may not see a candidate is told that it does not exist. Vacancies, contracts and
 organisations are seen by all. A contractor changes its own vacancies and contracts only, an
 intermediary no contract. What counts for a contract is read by its contractor, by desks and by the
 operator, who also write it. Who changes organisations stands in ``organisation_access``.
+
+The log of shown rankings is read by desks and the operator; others read what was shown to their own
+organisation. Of the people in it everybody sees those only whom they may see today. The operator
+removes what is past its retention term.
 """
 
 from __future__ import annotations
@@ -43,6 +48,7 @@ from models.rows.identity import DuplicateFlagRow
 from models.rows.import_run import ImportRunRow
 from models.rows.organisation import OrganisationRow
 from models.rows.placement import AttributionRow, PlacementRow
+from models.rows.shown_ranking import ShownRankingRow
 
 OWNING_ROLES = frozenset({Role.INTERMEDIARY, Role.MUNICIPAL_DESK})
 
@@ -208,6 +214,15 @@ def check_may_add_rules(viewer: Viewer) -> None:
         )
 
 
+def check_may_change_weights(viewer: Viewer) -> None:
+    """Refuse, with Conflict, weights of somebody who is neither a desk nor the operator."""
+    if viewer.role not in DECIDING_ROLES:
+        raise Conflict(
+            "Only a municipal desk or the operator previews, saves and chooses weights.",
+            remedy="Ask the desk of the municipality, which answers for the order of the lists.",
+        )
+
+
 def check_may_remove_rules(viewer: Viewer, added_by: str) -> None:
     """Refuse, with Conflict, that a desk removes a rule file that it did not add itself."""
     check_may_add_rules(viewer)
@@ -223,6 +238,24 @@ def visible_audit_entries(viewer: Viewer) -> Select[AuditEntryRow]:
     if viewer.role is Role.OPERATOR:
         return select(AuditEntryRow)
     return select(AuditEntryRow).where(AuditEntryRow.organisation_id == viewer.organisation_id)
+
+
+def visible_shown_rankings(viewer: Viewer) -> Select[ShownRankingRow]:
+    """Return the SELECT of the logged rankings that this viewer may read."""
+    if viewer.role in DECIDING_ROLES:
+        return select(ShownRankingRow)
+    if viewer.organisation_id is None:
+        return select(ShownRankingRow).where(false())
+    return select(ShownRankingRow).where(ShownRankingRow.organisation_id == viewer.organisation_id)
+
+
+def check_may_prune_rankings(viewer: Viewer) -> None:
+    """Refuse, with Conflict, that anybody but the operator removes rankings from the log."""
+    if viewer.role is not Role.OPERATOR:
+        raise Conflict(
+            "Only the operator removes rankings from the log.",
+            remedy="Ask the operator, who keeps to the retention term of the installation.",
+        )
 
 
 def _sees_placement(viewer: Viewer) -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from matcher.domain.claim_record import ClaimRecord
 from matcher.domain.hours import HoursRange
@@ -13,6 +14,7 @@ from matcher.domain.organisation import Organisation
 class CandidateBrief:
     """A candidate, of the profile only the hours, with the intermediary that can be called.
 
+    ``confirmed_on`` is when the profile was last said to be right; None is not known.
     ``records`` is all that is known of target groups: for deciding, not for showing.
     """
 
@@ -22,3 +24,4 @@ class CandidateBrief:
     organisation: Organisation
     records: tuple[ClaimRecord, ...]
     hours: HoursRange
+    confirmed_on: date | None

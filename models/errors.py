@@ -32,13 +32,20 @@ UNIQUE_SENTENCES = {
     "contracts_contract_id": "This contract id is in use already.",
     "contracts_organisation_key_source_id": "This contractor has a contract with this id.",
     "imports_import_id": "This import id is in use already.",
+    "introductions_candidate_key_vacancy_key": "This candidate is introduced for this vacancy "
+    "already.",
+    "introductions_introduction_id": "This introduction id is in use already.",
+    "introductions_placement_key": "This placement came of another introduction.",
     "organisations_kind_name_folded": "There is an organisation of this kind and name already.",
     "organisations_organisation_id": "This organisation id is in use already.",
     "placements_placement_id": "This placement id is in use already.",
     "rule_documents_kind_rule_id": "There is a rule file of this kind and name already.",
+    "shown_rankings_ranking_id": "This ranking id is in use already.",
     "social_efforts_effort_id": "This effort id is in use already.",
     "vacancies_organisation_key_source_id": "This contractor has a vacancy with this id.",
     "vacancies_vacancy_id": "This vacancy id is in use already.",
+    "weight_sets_name_number": "There is a version of this name and number already.",
+    "weight_sets_version": "There are weights of this version already.",
 }
 
 UNAVAILABLE_SENTENCES = (

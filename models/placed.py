@@ -1,4 +1,4 @@
-"""What placements rest on cannot go before them, and says so in a sentence."""
+"""What placements and introductions rest on cannot go before them, and says so in a sentence."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from matcher.errors import Conflict
+from models.rows.introduction import IntroductionRow
 from models.rows.placement import AttributionRow, PlacementRow
 
 
@@ -44,4 +45,20 @@ def refuse_while_placed(
             where=where,
             remedy="Remove the placements first. Those that count for a contract are kept until "
             "it has been accounted for (docs/privacy.md).",
+        )
+
+
+def refuse_while_introduced(session: Session, vacancy_key: int, vacancy_id: str) -> None:
+    """Refuse, with Conflict, to remove a vacancy for which somebody was introduced."""
+    query = select(func.count(IntroductionRow.key)).where(
+        IntroductionRow.vacancy_key == vacancy_key
+    )
+    n_introduced = session.scalars(query).one()
+    if n_introduced:
+        noun = "introduction" if n_introduced == 1 else "introductions"
+        raise Conflict(
+            f"This vacancy has {n_introduced} {noun}.",
+            where=vacancy_id,
+            remedy="The log of introductions is kept. Give the vacancy a last day (closes_on): "
+            "nobody is proposed for it after that.",
         )

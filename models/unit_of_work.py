@@ -12,20 +12,26 @@ from matcher.domain.access import Viewer
 from models.candidate_writer import CandidateWriter
 from models.change_collector import ChangeCollector
 from models.connections import begin_writing
+from models.introduction_writer import IntroductionWriter
 from models.repositories.audit import Audit
 from models.repositories.candidates import Candidates
 from models.repositories.changes import Changes
 from models.repositories.claims import Claims
+from models.repositories.confirmations import Confirmations
 from models.repositories.contracts import Contracts
 from models.repositories.duplicates import Duplicates
 from models.repositories.efforts import Efforts
+from models.repositories.fairness_facts import FairnessFacts
 from models.repositories.imports import Imports
+from models.repositories.introductions import Introductions
 from models.repositories.organisations import Organisations
 from models.repositories.phrases import Phrases
 from models.repositories.placements import Placements
 from models.repositories.rule_documents import RuleDocuments
+from models.repositories.shown_rankings import ShownRankings
 from models.repositories.taxonomy import Taxonomies
 from models.repositories.vacancies import Vacancies
+from models.repositories.weight_sets import WeightSets
 from models.vacancy_writer import VacancyWriter
 
 CHANGE_LOCK = 510_100_03
@@ -62,12 +68,21 @@ class UnitOfWork:
         )
         self.imports = Imports(self._session, viewer, self.organisations)
         self.duplicates = Duplicates(self._session, viewer)
+        self.fairness_facts = FairnessFacts(self._session, viewer)
         self.claims = Claims(self._session, viewer)
         self.placements = Placements(self._session, viewer, self.organisations, self.contracts)
+        self.introductions = Introductions(
+            self._session,
+            viewer,
+            IntroductionWriter(self._session, viewer, self.organisations, self.contracts),
+        )
+        self.confirmations = Confirmations(self._session, viewer)
         self.efforts = Efforts(self._session, viewer, self.contracts)
         self.rule_documents = RuleDocuments(self._session, viewer)
         self.taxonomies = Taxonomies(self._session)
         self.audit = Audit(self._session, viewer)
+        self.shown_rankings = ShownRankings(self._session, viewer)
+        self.weight_sets = WeightSets(self._session, viewer)
         self.changes = Changes(self._session)
 
     def __enter__(self) -> Self:

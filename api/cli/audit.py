@@ -26,6 +26,13 @@ _ACTIONS = {
     AuditedAction.RULE_REMOVED: "regels verwijderd",
     AuditedAction.ATTRIBUTION_CHANGED: "plaatsing toegerekend",
     AuditedAction.CONTRACT_TERMS_CHANGED: "voorwaarden van een opdracht gewijzigd",
+    AuditedAction.RANKINGS_PRUNED: "oude ranglijsten verwijderd",
+    AuditedAction.WEIGHTS_SAVED: "gewichten bewaard",
+    AuditedAction.WEIGHTS_ACTIVATED: "gewichten in gebruik genomen",
+    AuditedAction.EXPOSURE_FLOOR: "kleine kanalen naar voren gehaald",
+    AuditedAction.ALLOCATION_ADVISED: "verdeling geadviseerd",
+    AuditedAction.FAIRNESS_FACTS_CHANGED: "leeftijd en geslacht voor het rapport gewijzigd",
+    AuditedAction.FAIRNESS_FACTS_READ: "leeftijd en geslacht geteld voor het rapport",
 }
 
 

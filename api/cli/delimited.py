@@ -15,7 +15,7 @@ Cells = dict[str, str]
 
 def candidate_lines_csv(lines: Sequence[RankingLineOut]) -> str:
     """Return candidates for a vacancy as CSV; an unknown number is an empty cell."""
-    return _table(
+    return csv_table(
         [
             "rank",
             "candidate",
@@ -24,12 +24,14 @@ def candidate_lines_csv(lines: Sequence[RankingLineOut]) -> str:
             "channel",
             *_CONTACT_HEADINGS,
             *_VALUE_HEADINGS,
+            "stale_note",
         ],
         [
             {
                 "candidate": line.candidate,
                 "source_id": line.source_id or "",
                 "channel": line.channel.value if line.channel else "",
+                "stale_note": line.stale_note or "",
                 "contact": line.intermediary.name,
                 "contact_email": line.intermediary.email or "",
                 "contact_phone": line.intermediary.phone or "",
@@ -43,7 +45,7 @@ def candidate_lines_csv(lines: Sequence[RankingLineOut]) -> str:
 
 def vacancy_lines_csv(lines: Sequence[VacancyLineOut]) -> str:
     """Return vacancies for a candidate as CSV; an unknown number is an empty cell."""
-    return _table(
+    return csv_table(
         [
             "rank",
             "vacancy",
@@ -121,7 +123,8 @@ def _number(number: float | None) -> str:
     return "" if number is None else f"{number:.6f}"
 
 
-def _table(headings: list[str], rows: list[Cells]) -> str:
+def csv_table(headings: list[str], rows: list[Cells]) -> str:
+    """Return rows as CSV; no cell can be a formula."""
     text = io.StringIO()
     writer = csv.DictWriter(text, headings, lineterminator="\n")
     writer.writeheader()

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from api.cli.written import written_day
-from api.services.installation import Installation, open_installation
+from api.services.installation import Installation, is_initialised, open_installation
 from api.services.viewers import viewer_for
 from api.settings import DEFAULT_DATABASE_URL, read_settings
 from matcher.domain.access import Purpose, Viewer
@@ -115,6 +115,18 @@ def opened_for(
     with opened(database) as installation:
         viewer = viewer_for(installation.database, acting_for, actor=ACTOR, purpose=purpose)
         yield installation, viewer
+
+
+@contextmanager
+def opened_if_initialised(
+    database: str | None, purpose: Purpose
+) -> Iterator[tuple[Installation, Viewer] | None]:
+    """Lend the installation and the operator; None where no database was ever made."""
+    if not is_initialised(database_url(database)):
+        yield None
+        return
+    with opened_for(database, None, purpose) as found:
+        yield found
 
 
 def now() -> datetime:

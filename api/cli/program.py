@@ -7,20 +7,30 @@ import sys
 import typer
 
 from api.cli import (
+    allocation,
     audit,
     baselines,
+    candidates,
+    channel_habit,
+    channels,
     claims,
     encoder,
+    explaining,
+    fairness,
     feasibility,
     imports,
+    introductions,
+    learning,
     obligations,
     options,
     ranking,
+    rankings,
     rules,
     setup,
     taxonomy,
     text_reading,
     value,
+    weights,
 )
 from matcher.errors import MatcherError
 
@@ -40,9 +50,11 @@ app = typer.Typer(
 app.callback(invoke_without_command=True)(options.remember_database)
 setup.add_to(app)
 ranking.add_to(app)
+explaining.add_to(app)
 baselines.add_to(app)
 value.add_to(app)
 feasibility.add_to(app)
+allocation.add_to(app)
 obligations.add_to(app)
 audit.add_to(app)
 text_reading.add_to(app)
@@ -50,7 +62,15 @@ app.add_typer(imports.app, name="import")
 app.command("template")(imports.template)
 app.command("duplicates")(imports.duplicates)
 app.add_typer(claims.app, name="claim")
+app.add_typer(candidates.app, name="candidates")
+app.add_typer(introductions.app, name="introductions")
 app.add_typer(rules.app, name="rules")
+app.add_typer(rankings.app, name="rankings")
+app.add_typer(weights.app, name="weights")
+app.add_typer(fairness.app, name="fairness")
+app.add_typer(channels.app, name="channels")
+channels.app.command("habit")(channel_habit.habit)
+app.add_typer(learning.app, name="learning")
 app.add_typer(encoder.app, name="encoder")
 app.add_typer(taxonomy.app, name="taxonomy")
 

@@ -12,7 +12,9 @@ from matcher.errors import InvalidInput
 HOST = "127.0.0.1"
 
 
-def serve_until_interrupted(installation: Installation, port: int, *, upload_limit_mb: int) -> None:
+def serve_until_interrupted(
+    installation: Installation, port: int, *, upload_limit_mb: int, holds_fairness_facts: bool
+) -> None:
     """Serve until Ctrl-C.
 
     Raises
@@ -29,9 +31,10 @@ def serve_until_interrupted(installation: Installation, port: int, *, upload_lim
         f"sroi-match luistert op http://{HOST}:{port}, alleen op deze machine: er is nog geen "
         "toegangscontrole. Stoppen: Ctrl-C.\n"
     )
-    server = uvicorn.Server(
-        uvicorn.Config(app_of(installation, upload_limit_mb=upload_limit_mb), log_level="warning")
+    app = app_of(
+        installation, upload_limit_mb=upload_limit_mb, holds_fairness_facts=holds_fairness_facts
     )
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
     with listening:
         server.run(sockets=[listening])
 

@@ -84,7 +84,10 @@ def demo(
 def _serve(installation: Installation, port: int | None) -> None:
     settings = read_settings()
     serve_until_interrupted(
-        installation, port or settings.port, upload_limit_mb=settings.upload_limit_mb
+        installation,
+        port or settings.port,
+        upload_limit_mb=settings.upload_limit_mb,
+        holds_fairness_facts=settings.fairness_facts,
     )
 
 
@@ -104,6 +107,11 @@ def _show_example(installation: Installation) -> None:
     )
     with installation.database.unit_of_work(viewer) as uow:
         ranking = rank_for_vacancy(
-            uow, installation.engine, loaded.demo_vacancy, top=_DEMO_TOP, on=day_of(None)
+            uow,
+            installation.engine,
+            loaded.demo_vacancy,
+            top=_DEMO_TOP,
+            on=day_of(None),
+            at=now(),
         )
     print_vacancy_ranking(ranking)

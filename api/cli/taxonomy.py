@@ -13,11 +13,14 @@ from rich.table import Table
 
 from api.cli.options import ActingForOption, DatabaseOption, now, opened_for
 from api.cli.printing import screen
+from api.cli.transfer_text import transfer_lines
 from api.cli.value import CaseFormat, CaseFormatOption
 from api.exchange.concept_codes import read_concept_codes
 from api.schemas.taxonomy import LinksOut, SuggestionsOut, links_out, suggestions_out
+from api.schemas.transfer import TransferOut, transfer_out
 from api.services import taxonomy
 from api.services.taxonomy import LinkedPhrase, Suggestions
+from api.services.transfers import transfer_between
 from matcher.domain.access import Purpose
 from matcher.domain.taxonomy import ConceptKind
 
@@ -29,6 +32,7 @@ app = typer.Typer(
 
 _links_json = TypeAdapter(LinksOut)
 _suggestions_json = TypeAdapter(SuggestionsOut)
+_transfer_json = TypeAdapter(TransferOut)
 
 
 @app.command("import")
@@ -136,6 +140,28 @@ def suggest(
         typer.echo(_suggestions_json.dump_json(suggestions_out(found), indent=2).decode())
     else:
         _print_suggestions(found)
+
+
+@app.command("transfer")
+def say_transfer(
+    old: Annotated[
+        str, typer.Argument(metavar="FROM", help="The old occupation, in words or by its address.")
+    ],
+    new: Annotated[str, typer.Argument(metavar="TO", help="The new occupation, likewise.")],
+    output: CaseFormatOption = CaseFormat.TABLE,
+    database: DatabaseOption = None,
+) -> None:
+    """Say which skills go along from one occupation to another, and which are to be learned."""
+    with (
+        opened_for(database, None, Purpose.MATCHING) as (installation, viewer),
+        installation.database.unit_of_work(viewer) as uow,
+    ):
+        found = transfer_between(uow, installation.engine, old, new)
+    if output is CaseFormat.JSON:
+        typer.echo(_transfer_json.dump_json(transfer_out(found), indent=2).decode())
+    else:
+        for line in transfer_lines(found):
+            screen().print(escape(line), soft_wrap=True)
 
 
 def _links_table(linked: tuple[LinkedPhrase, ...]) -> Table:

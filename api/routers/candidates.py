@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated
 
@@ -53,7 +54,7 @@ def create_candidate(
 ) -> CandidateOut:
     """Store a candidate under an intermediary. The next ranking takes the candidate in."""
     with work() as uow:
-        made = candidates.register_candidate(uow, kept.engine, candidate.draft())
+        made = candidates.register_candidate(uow, kept.engine, candidate.draft(), on=kept.today())
     response.headers["Location"] = f"{CANDIDATES}/{made.candidate_id}"
     return candidate_out(made)
 
@@ -138,7 +139,7 @@ def change_candidate(
     """Change what the JSON merge patch names: null makes it unknown, absent leaves it."""
     with work() as uow:
         changed = candidates.change_candidate(
-            uow, kept.engine, candidate_id, partial(_patched, patch)
+            uow, kept.engine, candidate_id, partial(_patched, patch), on=kept.today()
         )
     return candidate_out(changed)
 
@@ -151,9 +152,12 @@ def change_candidate(
     responses=REMOVED,
 )
 def remove_candidate(candidate_id: OwnId, work: RegistrationWork) -> None:
-    """Remove a candidate with profile, claims, identity digests and duplicate flags."""
+    """Remove a candidate with profile, claims, identity digests and duplicate flags.
+
+    Open introductions are withdrawn; of all, the steps stay, without saying whose they were.
+    """
     with work() as uow:
-        candidates.remove_candidate(uow, candidate_id)
+        candidates.remove_candidate(uow, candidate_id, at=datetime.now(UTC).astimezone())
 
 
 def _patched(patch: CandidatePatch, stored: ShownCandidate) -> Candidate:

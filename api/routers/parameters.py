@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, Query
 
 from api.schemas.fields import Reference
-from api.services.ranking_answers import ListOrder
-from api.services.rankings import AskedCounting
+from api.services.asked_counting import AskedCounting
+from api.services.floored_lists import FIT_TOLERANCE
+from matcher.domain.shown_ranking import ListOrder
+from matcher.fairness.exposure_floor import MOST_TOLERANCE, ExposureFloor
 
 MOST_LINES = 1000
 
@@ -53,17 +54,43 @@ def asked_counting(
     order: Annotated[
         ListOrder,
         Query(
-            description="`value` puts the same people in order of what they certainly count for, "
-            "then of fit. Each use is written to the log of choices (`/api/v1/audit`)."
+            description="`proven` goes by fit times confidence, the part of the fit that rests on "
+            "known facts: who has told little stands lower. `value` puts the same people in order "
+            "of what they certainly count for, then of fit; each use is written to the log of "
+            "choices (`/api/v1/audit`)."
         ),
     ] = ListOrder.FIT,
+    exposure_floor: Annotated[
+        float | None,
+        Query(
+            gt=0,
+            le=1,
+            description="Take small channels forward at equal fit: every channel gets at least "
+            "this share of the exposure that fits its number of lines. The same people; `moves` "
+            "says which lines moved and why; each use is written to the log of choices. Only in "
+            "order of fit.",
+            examples=[0.8],
+        ),
+    ] = None,
+    fit_tolerance: Annotated[
+        float,
+        Query(
+            ge=0,
+            le=MOST_TOLERANCE,
+            description="With a floor: fits that differ by no more than this count as equal. "
+            "Nobody passes somebody whose fit is better by more.",
+        ),
+    ] = FIT_TOLERANCE,
 ) -> AskedCounting:
     """Return by which rules people should count, and in which order the list should stand."""
     return AskedCounting(
         contract=contract,
         scheme=scheme,
         with_not_counting=show_not_counting,
-        by_value_at=datetime.now(UTC) if order is ListOrder.VALUE else None,
+        order=order,
+        floor=None
+        if exposure_floor is None
+        else ExposureFloor(share=exposure_floor, tolerance=fit_tolerance),
     )
 
 

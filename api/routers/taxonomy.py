@@ -28,7 +28,9 @@ from api.schemas.taxonomy import (
     taxonomy_out,
     whole_concept_out,
 )
+from api.schemas.transfer import TransferOut, transfer_out
 from api.services import taxonomy
+from api.services.transfers import transfer_between
 from matcher.domain.taxonomy import ConceptKind
 
 router = APIRouter(tags=["taxonomy"])
@@ -84,6 +86,40 @@ def read_concept(
     """Give one concept, with the skills that an occupation asks."""
     with work() as uow:
         return whole_concept_out(*taxonomy.read_concept(uow, concept_uri))
+
+
+@router.get(
+    f"{TAXONOMY}/transfer",
+    summary="Say which skills go along to another occupation",
+    responses=problems(CONFLICT),
+)
+def read_transfer(
+    work: MatchingWork,
+    kept: KeptDep,
+    old: Annotated[
+        str,
+        Query(
+            alias="from",
+            min_length=1,
+            max_length=LONGEST_URI,
+            description="The old occupation, in words or by its address.",
+            examples=["kassamedewerker"],
+        ),
+    ],
+    new: Annotated[
+        str,
+        Query(
+            alias="to",
+            min_length=1,
+            max_length=LONGEST_URI,
+            description="The new occupation, likewise.",
+            examples=["baliemedewerker"],
+        ),
+    ],
+) -> TransferOut:
+    """Give the skills that both occupations ask, and those that are to be learned."""
+    with work() as uow:
+        return transfer_out(transfer_between(uow, kept.engine, old, new))
 
 
 @router.post(

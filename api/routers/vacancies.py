@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated
 
@@ -111,8 +112,9 @@ def rank_candidates_for_vacancy(
     A contractor is told who counts under its own contracts, an intermediary for how much its own
     candidates count: amounts under several contracts or schemes betray a target group.
 
-    Ordering by value is a choice that somebody may have to account for: this request then writes
-    an entry to the log of choices, and gives no list when the log cannot be written.
+    Every list goes into the log of rankings (`/api/v1/rankings`) under the id that it carries, and
+    is not given when the log cannot be written. Ordering by value is a choice that somebody may
+    have to account for: it goes into the log of choices as well.
     """
     with work() as uow:
         ranking = rank_for_vacancy(
@@ -123,6 +125,7 @@ def rank_candidates_for_vacancy(
             with_excluded=show_excluded,
             counting=counting,
             on=kept.today(),
+            at=datetime.now(UTC),
         )
     return vacancy_ranking_out(ranking)
 

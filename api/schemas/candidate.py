@@ -39,6 +39,13 @@ PROFILE_EXAMPLE: dict[str, Any] = {
     "shift_work": "unknown",
     "max_distance_km": 20,
     "max_travel_min": None,
+    "wishes": {
+        "refused_occupations": ["schoonmaker"],
+        "wanted_sectors": ["construction", "transport_and_storage"],
+        "refused_sectors": [],
+        "places": ["outdoors"],
+        "company": ["alone", "team"],
+    },
 }
 CANDIDATE_EXAMPLE: dict[str, Any] = {
     "organisation": "O-7QK2M0ZB4T9X",
@@ -181,7 +188,7 @@ def candidate_out(candidate: ShownCandidate) -> CandidateOut:
         organisation=candidate.organisation_id,
         source_id=candidate.source_id,
         is_shareable=candidate.is_shareable,
-        profile=profile_out(candidate.profile),
+        profile=profile_out(candidate.profile, shows_wishes=candidate.shows_wishes),
         claims=None if claims is None else [claim_out(claim) for claim in claims],
     )
 

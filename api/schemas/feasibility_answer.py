@@ -60,7 +60,7 @@ _EXAMPLE: dict[str, Any] = {
     "least_fit": 0.5,
     "most_travel_min": 90.0,
     "comfortable_share": "0.333333",
-    "weights_version": "default-v1",
+    "weights_version": "default-v2",
     "encoder_version": "ngram-256",
     "asked_on": "2026-11-25",
 }

@@ -21,6 +21,7 @@ from api.schemas.fields import (
     YesNo,
 )
 from api.schemas.schema import Schema
+from api.schemas.wishes import WishesIn, WishesOut, wishes_out
 from api.schemas.words import Answer, EducationWord, LanguageWord
 from matcher.domain.holdings import Holdings
 from matcher.domain.hours import HoursRange
@@ -150,12 +151,23 @@ class ProfileIn(Schema):
     shift_work: Answer | None = Field(None, description="Irregular hours or shifts are possible.")
     max_distance_km: DistanceKm | None = None
     max_travel_min: TravelMin | None = Field(None, description="Minutes, one way.")
+    wishes: WishesIn | None = None
 
     @model_validator(mode="after")
     def _ends_in_order(self) -> Self:
         check_order(
             self.available_from, self.available_until, "The last day comes before the first."
         )
+        return self
+
+    @model_validator(mode="after")
+    def _occupations_differ(self) -> Self:
+        named = self.wishes.refused_occupations if self.wishes is not None else None
+        refused = {phrase.casefold() for phrase in named or ()}
+        if any(phrase.casefold() in refused for phrase in self.preferred_occupations or ()):
+            raise PydanticCustomError(
+                "wishes", "An occupation is both in preferred_occupations and refused."
+            )
         return self
 
     def profile(self) -> Profile:
@@ -177,6 +189,7 @@ class ProfileIn(Schema):
             shift_work=Ternary.UNKNOWN if self.shift_work is None else self.shift_work,
             max_distance_km=self.max_distance_km,
             max_travel_min=self.max_travel_min,
+            wishes=(self.wishes or WishesIn()).wishes(),
         )
 
 
@@ -199,6 +212,9 @@ class ProfileOut(Schema):
     shift_work: Answer
     max_distance_km: float | None
     max_travel_min: float | None
+    wishes: WishesOut | None = Field(
+        description="Null for a contractor, who may not read what somebody wishes and refuses."
+    )
 
 
 def check_order(first: End | None, last: End | None, sentence: str) -> None:
@@ -228,8 +244,8 @@ days_in_order = model_validator(mode="after")(_check_days)
 """For a schema with ``starts_on`` and ``ends_on``."""
 
 
-def profile_out(profile: Profile) -> ProfileOut:
-    """Return the profile as it goes out."""
+def profile_out(profile: Profile, *, shows_wishes: bool) -> ProfileOut:
+    """Return the profile as it goes out, with or without the wishes."""
     return ProfileOut(
         skills=list(profile.skills),
         preferred_occupations=list(profile.preferred_occupations),
@@ -259,6 +275,7 @@ def profile_out(profile: Profile) -> ProfileOut:
         shift_work=profile.shift_work,
         max_distance_km=profile.max_distance_km,
         max_travel_min=profile.max_travel_min,
+        wishes=wishes_out(profile.wishes) if shows_wishes else None,
     )
 
 

@@ -26,7 +26,7 @@ class ReadyOut(Schema):
                 {
                     "status": "ready",
                     "n_candidates": 412,
-                    "weights_version": "default-v1",
+                    "weights_version": "default-v2",
                     "encoder_version": "ngram-256",
                 }
             ]

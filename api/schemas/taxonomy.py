@@ -299,12 +299,13 @@ def _concept(concept: TaxonomyConcept) -> dict[str, Any]:
 def _linked(one: LinkedPhrase) -> LinkedPhraseOut:
     return LinkedPhraseOut(
         phrase=one.phrase,
-        link=None if one.link is None else _link(one.link),
-        nearest=[_link(link) for link in one.nearest],
+        link=None if one.link is None else link_out(one.link),
+        nearest=[link_out(link) for link in one.nearest],
     )
 
 
-def _link(link: ConceptLink) -> LinkOut:
+def link_out(link: ConceptLink) -> LinkOut:
+    """Return what a phrase may mean as JSON."""
     return LinkOut(
         uri=link.uri,
         kind=link.kind,
@@ -320,6 +321,6 @@ def _suggestion(one: SkillSuggestion) -> SuggestionOut:
         label=one.skill.label,
         importance=one.importance,
         is_inferred=True,
-        occupation=_link(one.occupation),
+        occupation=link_out(one.occupation),
         read_from=one.phrase,
     )

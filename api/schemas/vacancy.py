@@ -19,8 +19,9 @@ from api.schemas.fields import (
 )
 from api.schemas.paging import PageOut
 from api.schemas.schema import Schema
+from api.schemas.wishes import ConditionsIn, ConditionsOut, conditions_out
 from matcher.domain.vacancy import Importance, Requirement, RequirementOrigin, Vacancy
-from matcher.skills.extraction import vacancy_phrases
+from matcher.skills.extraction import requirements_in
 from models.paging import Page
 
 VACANCY_EXAMPLE: dict[str, Any] = {
@@ -44,6 +45,11 @@ VACANCY_EXAMPLE: dict[str, Any] = {
         "dutch_written": None,
         "needs_shift_work": False,
         "transport": [],
+    },
+    "conditions": {
+        "sector": "transport_and_storage",
+        "places": ["indoors"],
+        "company": ["team"],
     },
     "pc4": "3542",
     "positions": 2,
@@ -91,6 +97,9 @@ class VacancyPatch(Schema):
         None, description="Null: read them out of the description. An empty list: nothing is asked."
     )
     criteria: CriteriaIn | None = None
+    conditions: ConditionsIn | None = Field(
+        None, description="What the job is like where people have wishes about it; null: not known."
+    )
     pc4: Pc4 | None = Field(None, description="Where the work is: four digits of the postcode.")
     positions: Positions | None = Field(None, description="Open places; null is one.")
     closes_on: Day | None = Field(None, description="Last day to propose somebody.")
@@ -116,6 +125,7 @@ class VacancyIn(VacancyPatch):
             description=self.description or "",
             requirements=self._requirements(),
             criteria=(self.criteria or CriteriaIn()).criteria(),
+            conditions=(self.conditions or ConditionsIn()).conditions(),
             pc4=self.pc4,
             positions=self.positions or 1,
             closes_on=self.closes_on,
@@ -123,10 +133,7 @@ class VacancyIn(VacancyPatch):
 
     def _requirements(self) -> tuple[Requirement, ...]:
         if self.requirements is None:
-            return tuple(
-                Requirement(phrase=phrase, origin=RequirementOrigin.FROM_TEXT)
-                for phrase in vacancy_phrases(self.description or "")
-            )
+            return requirements_in(self.description or "")
         return tuple(
             Requirement(phrase=need.phrase, importance=need.importance, origin=need.origin)
             for need in self.requirements
@@ -147,6 +154,7 @@ class VacancyOut(Schema):
     description: str | None
     requirements: list[RequirementOut]
     criteria: CriteriaOut
+    conditions: ConditionsOut
     pc4: str | None
     positions: int
     closes_on: Day | None
@@ -177,6 +185,7 @@ def vacancy_out(vacancy: Vacancy) -> VacancyOut:
             for need in vacancy.requirements
         ],
         criteria=criteria_out(vacancy.criteria),
+        conditions=conditions_out(vacancy.conditions),
         pc4=vacancy.pc4,
         positions=vacancy.positions,
         closes_on=vacancy.closes_on,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from api.services.identifiers import new_id
+from api.services.introduction_steps import withdraw_open
 from api.services.match_engine import MatchEngine
 from api.services.references import asked_organisation, organisation_id_of
-from matcher.domain.access import DECIDING_ROLES, Viewer, may_read_source_id
+from matcher.domain.access import DECIDING_ROLES, Viewer, may_read_source_id, may_read_wishes
 from matcher.domain.candidate import Candidate
 from matcher.domain.claim import Claim
 from matcher.domain.organisation import Channel, OrganisationKind
@@ -25,7 +27,8 @@ class ShownCandidate:
     """A candidate as one viewer may see it.
 
     ``claims`` is None for those who may not read which target groups somebody belongs to;
-    ``source_id`` is None where there is none, or for others than its intermediary.
+    ``source_id`` is None where there is none, or for others than its intermediary;
+    ``shows_wishes`` is False for those who may not read the wishes in the profile.
     """
 
     candidate_id: str
@@ -34,13 +37,20 @@ class ShownCandidate:
     is_shareable: bool
     profile: Profile
     claims: tuple[Claim, ...] | None
+    shows_wishes: bool
 
 
-def register_candidate(uow: UnitOfWork, engine: MatchEngine, draft: Candidate) -> ShownCandidate:
-    """Store a new candidate; the draft has no id yet and names its intermediary by id or name."""
+def register_candidate(
+    uow: UnitOfWork, engine: MatchEngine, draft: Candidate, *, on: date
+) -> ShownCandidate:
+    """Store a new candidate; the draft has no id yet and names its intermediary by id or name.
+
+    The profile is taken to be right on the day of registration.
+    """
     check_may_judge(uow.viewer, draft.claims)
     candidate = replace(_with_owner(uow, draft), candidate_id=new_id("K"))
     uow.candidates.add(candidate)
+    uow.confirmations.note(candidate.candidate_id, on)
     engine.embed_new_phrases(uow)
     uow.commit()
     return _shown(candidate, uow.viewer)
@@ -80,22 +90,35 @@ def change_candidate(
     engine: MatchEngine,
     candidate_id: str,
     changed: Callable[[ShownCandidate], Candidate],
+    *,
+    on: date,
 ) -> ShownCandidate:
-    """Replace a candidate by what ``changed`` makes of it; nobody else writes in between."""
+    """Replace a candidate by what ``changed`` makes of it; nobody else writes in between.
+
+    Whoever changes a profile has looked at it: it is taken to be right on that day.
+    """
     uow.begin_change()
     stored = uow.candidates.get(candidate_id)
     draft = changed(_shown(stored, uow.viewer))
     check_may_judge(uow.viewer, draft.claims, already=stored.claims)
     candidate = replace(_with_owner(uow, draft), candidate_id=candidate_id)
     uow.candidates.update(candidate)
+    if candidate != stored:
+        uow.confirmations.note(candidate_id, on)
     engine.embed_new_phrases(uow)
     uow.commit()
     return _shown(candidate, uow.viewer)
 
 
-def remove_candidate(uow: UnitOfWork, candidate_id: str) -> None:
-    """Remove a candidate with all that hangs on it."""
+def remove_candidate(uow: UnitOfWork, candidate_id: str, *, at: datetime) -> None:
+    """Remove a candidate with all that hangs on it; open introductions are withdrawn.
+
+    The log of introductions keeps its steps, without remarks and without saying whose they were.
+    """
+    uow.begin_change()
+    introductions = uow.introductions.of_people([candidate_id])
     uow.candidates.delete(candidate_id)
+    withdraw_open(uow, introductions, at=at)
     uow.commit()
 
 
@@ -133,4 +156,5 @@ def _shown(candidate: Candidate, viewer: Viewer) -> ShownCandidate:
         is_shareable=candidate.is_shareable,
         profile=candidate.profile,
         claims=candidate.claims if may_read_claims else None,
+        shows_wishes=may_read_wishes(viewer),
     )

@@ -17,6 +17,6 @@ def new_id(prefix: str) -> str:
     ----------
     prefix : str
         K candidate, D claim, V vacancy, C contract, P placement, E effort, O organisation,
-        I import.
+        I import, N introduction, R ranking.
     """
     return f"{prefix}-{''.join(secrets.choice(_SIGNS) for _ in range(_LENGTH))}"

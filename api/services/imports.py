@@ -99,7 +99,8 @@ def import_candidates(
                     _candidate_write(record, owner_id, identity_key)
                     for record in reading.records
                     if owner_id is not None
-                ]
+                ],
+                told_on=source.imported_at.date(),
             )
             engine.embed_new_phrases(uow)
             n_flags = uow.duplicates.refresh_for(None)

@@ -96,6 +96,15 @@ def open_database(url: str) -> Database:
     return database
 
 
+def is_initialised(url: str) -> bool:
+    """Return whether a database with tables, of any version, stands at this address."""
+    database = Database(url)
+    try:
+        return schema_state(database) is not SchemaState.EMPTY
+    finally:
+        database.dispose()
+
+
 def check_schema(database: Database) -> None:
     """Refuse, with NotInitialised, a database whose tables are not those of this version."""
     state = schema_state(database)

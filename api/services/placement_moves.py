@@ -81,6 +81,7 @@ def continue_placement(
     ended = replace(stored.placement, ends_on=placement.starts_on - ONE_DAY)
     save_change(uow, stored, replace(stored, placement=ended, attributions=kept), at=at)
     uow.placements.add(new)
+    uow.introductions.follow(placement_id, placement.placement_id)
     uow.commit()
     return read_placement(uow, placement.placement_id)
 

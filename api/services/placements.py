@@ -40,6 +40,13 @@ def register_placement(
         If the viewer may not register it, or it is registered already.
     """
     uow.begin_change()
+    placement_id = add_placement(uow, draft, parties)
+    uow.commit()
+    return read_placement(uow, placement_id)
+
+
+def add_placement(uow: UnitOfWork, draft: PlacementDraft, parties: PlacementParties) -> str:
+    """Add a placement in the transaction of what else comes of it; return its id, uncommitted."""
     contract_id = asked_contract(uow, parties.contract)
     employer_id = _employer(uow, parties.employer, contract_id)
     check_may_attribute(uow, employer_id, [contract_id] if contract_id else [])
@@ -57,8 +64,7 @@ def register_placement(
     )
     check_not_entered_before(uow, new)
     uow.placements.add(new)
-    uow.commit()
-    return read_placement(uow, placement.placement_id)
+    return placement.placement_id
 
 
 def read_placement(uow: UnitOfWork, placement_id: str) -> ShownPlacement:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from api.services.installation import check_schema
 from api.services.match_engine import MatchEngine
+from api.services.viewers import operator
+from matcher.domain.access import Purpose
 from matcher.errors import MatcherError
 from models.engine import Database
 
@@ -20,12 +22,16 @@ class UnreadyPart:
 
 
 def unready_parts(database: Database, engine: MatchEngine) -> list[UnreadyPart]:
-    """Return the parts that are not ready: the database, the index, both or none."""
+    """Return the parts that are not ready: the database, the weights in use, the index, or none."""
     parts = []
+    part = "database"
     try:
         check_schema(database)
+        part = "weights"
+        with database.unit_of_work(operator("readiness", Purpose.MAINTENANCE)) as uow:
+            engine.weights_in_use(uow)
     except MatcherError as fault:
-        parts.append(UnreadyPart(part="database", what=fault.what, remedy=fault.remedy))
+        parts.append(UnreadyPart(part=part, what=fault.what, remedy=fault.remedy))
     if not engine.is_loaded:
         parts.append(
             UnreadyPart(

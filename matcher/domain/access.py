@@ -26,6 +26,7 @@ class Purpose(StrEnum):
     REGISTRATION = "registration"
     IMPORT = "import"
     MAINTENANCE = "maintenance"
+    FAIRNESS_REPORT = "fairness_report"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +59,11 @@ def may_match(viewer: Viewer, intermediary_id: str, *, is_shareable: bool) -> bo
 def may_read_source_id(viewer: Viewer, intermediary_id: str) -> bool:
     """Return whether the viewer may read by which id an intermediary knows its candidates."""
     return viewer.role is Role.OPERATOR or viewer.organisation_id == intermediary_id
+
+
+def may_read_wishes(viewer: Viewer) -> bool:
+    """Return whether the viewer may read what candidates wish of work, and refuse.
+
+    A contractor needs what the job needs; whom somebody would rather not work for is not theirs.
+    """
+    return viewer.role is not Role.CONTRACTOR

@@ -17,6 +17,13 @@ class AuditedAction(StrEnum):
     RULE_REMOVED = "rule_removed"
     ATTRIBUTION_CHANGED = "attribution_changed"
     CONTRACT_TERMS_CHANGED = "contract_terms_changed"
+    RANKINGS_PRUNED = "rankings_pruned"
+    WEIGHTS_SAVED = "weights_saved"
+    WEIGHTS_ACTIVATED = "weights_activated"
+    EXPOSURE_FLOOR = "exposure_floor"
+    FAIRNESS_FACTS_CHANGED = "fairness_facts_changed"
+    FAIRNESS_FACTS_READ = "fairness_facts_read"
+    ALLOCATION_ADVISED = "allocation_advised"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

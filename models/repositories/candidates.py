@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Select, and_, or_
@@ -27,7 +28,9 @@ from models.paging import Page
 from models.placed import refuse_while_placed
 from models.profile_columns import load_profile_columns
 from models.repositories.claims import with_all_records
+from models.repositories.confirmations import note_confirmed
 from models.repositories.organisations import Organisations
+from models.repositories.shown_rankings import blank_shown_lines
 from models.rows.candidate import CandidateRow, EntryRow
 from models.rows.organisation import OrganisationRow
 from models.rows.placement import PlacementRow
@@ -103,12 +106,17 @@ class Candidates:
             self._writer.replace({row.key: candidate}, keys)
 
     def delete(self, candidate_id: str) -> None:
-        """Remove a candidate with its phrases, claims, digests and flags; Conflict if placed."""
+        """Remove a candidate with its phrases, claims, digests and flags; Conflict if placed.
+
+        Logged rankings keep the places where somebody stood, and nothing of who it was.
+        """
         key = self._writable(candidate_id).key
         refuse_while_placed(
             self._session, PlacementRow.candidate_key, key, what="candidate", where=candidate_id
         )
         self._writer.delete(key)
+        # After the row is gone: a ranking that is being logged waits for it, or was logged before.
+        blank_shown_lines(self._session, candidate_id)
 
     def list(
         self,
@@ -138,11 +146,14 @@ class Candidates:
         rows = self._session.scalars(query.order_by(CandidateRow.key).limit(limit).offset(offset))
         return Page([candidate_of(row) for row in rows], count_of(self._session, query))
 
-    def save_many(self, rows: Sequence[CandidateWrite]) -> SaveCounts:
+    def save_many(
+        self, rows: Sequence[CandidateWrite], *, told_on: date | None = None
+    ) -> SaveCounts:
         """Create or replace candidates by intermediary and source id, in few statements.
 
         A stored candidate keeps its pseudonym. One whose content and digests are as stored is
-        left alone: it is found by its fingerprint, without being read.
+        left alone: it is found by its fingerprint, without being read. The others are written down
+        as right on the day that ``told_on`` names.
         """
         for organisation_id in {row.candidate.organisation_id for row in rows}:
             check_may_write(self._viewer, organisation_id)
@@ -159,6 +170,9 @@ class Candidates:
         self._writer.insert([(row.candidate, row.digests) for row in new], keys)
         self._writer.replace({key: row.candidate for key, row in changed.items()}, keys)
         self._writer.replace_digests({key: row.digests for key, row in changed.items()})
+        if told_on is not None:
+            added = self.keys_of(row.candidate.candidate_id for row in new)
+            note_confirmed(self._session, [*added.values(), *changed], told_on)
         n_unchanged = len(rows) - len(new) - len(changed)
         return SaveCounts(created=len(new), updated=len(changed), unchanged=n_unchanged)
 
@@ -185,7 +199,11 @@ class Candidates:
             query = (
                 visible_candidates(self._viewer)
                 .where(CandidateRow.candidate_id.in_(chunk))
-                .options(joinedload(CandidateRow.organisation), *with_all_records())
+                .options(
+                    joinedload(CandidateRow.organisation),
+                    joinedload(CandidateRow.confirmation),
+                    *with_all_records(),
+                )
             )
             briefs.update(
                 (row.candidate_id, _brief_of(row)) for row in self._session.scalars(query)
@@ -263,6 +281,7 @@ def _brief_of(row: CandidateRow) -> CandidateBrief:
         organisation=organisation_of(row.organisation),
         records=records_of(row),
         hours=HoursRange(row.hours_min, row.hours_max),
+        confirmed_on=row.confirmation.confirmed_on if row.confirmation else None,
     )
 
 

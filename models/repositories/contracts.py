@@ -19,6 +19,7 @@ from models.mapping.obligation import terms_columns, terms_of
 from models.paging import Page
 from models.repositories.organisations import Organisations
 from models.rows.contract import ContractRow
+from models.rows.introduction import IntroductionRow
 from models.rows.obligation import ContractTermsRow, SocialEffortRow
 from models.rows.organisation import OrganisationRow
 from models.rows.placement import AttributionRow
@@ -29,6 +30,7 @@ Terms = list[ContractTerms]
 
 _DEPENDENTS: dict[str, InstrumentedAttribute[int] | InstrumentedAttribute[int | None]] = {
     "vacancies": VacancyRow.contract_key,
+    "introductions": IntroductionRow.contract_key,
     "placements that count for it": AttributionRow.contract_key,
     "social efforts": SocialEffortRow.contract_key,
 }
@@ -160,7 +162,7 @@ class Contracts:
         )
 
     def delete(self, contract_id: str) -> None:
-        """Remove a contract; Conflict while vacancies serve it, or placements or efforts count."""
+        """Remove a contract; Conflict while anything rests on it."""
         check_may_change_contract(self._viewer, self.get(contract_id).organisation_id)
         key = self.keys_of({contract_id})[contract_id]
         for name, column in _DEPENDENTS.items():

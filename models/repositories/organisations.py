@@ -17,6 +17,7 @@ from models.organisation_access import check_may_change, check_may_register, che
 from models.paging import Page
 from models.rows.candidate import CandidateRow
 from models.rows.contract import ContractRow
+from models.rows.introduction import IntroductionRow
 from models.rows.organisation import OrganisationRow
 from models.rows.placement import PlacementRow
 from models.rows.vacancy import VacancyRow
@@ -136,6 +137,9 @@ class Organisations:
         owes_or_grants = or_(
             ContractRow.organisation_key == row.key, ContractRow.authority_key == row.key
         )
+        brings_or_asks = or_(
+            IntroductionRow.intermediary_key == row.key, IntroductionRow.contractor_key == row.key
+        )
         counts = self._session.execute(
             select(
                 _count(CandidateRow.key)
@@ -148,9 +152,10 @@ class Organisations:
                 _count(PlacementRow.key)
                 .where(PlacementRow.organisation_key == row.key)
                 .scalar_subquery(),
+                _count(IntroductionRow.key).where(brings_or_asks).scalar_subquery(),
             )
         ).one()
-        words = ("candidates", "vacancies", "contracts", "placements")
+        words = ("candidates", "vacancies", "contracts", "placements", "introductions")
         used = [f"{n} {word}" for n, word in zip(counts, words, strict=True) if n]
         if used:
             raise Conflict(

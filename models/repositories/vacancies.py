@@ -16,7 +16,7 @@ from models.chunks import chunks_of
 from models.filters import count_of
 from models.mapping.vacancy import vacancy_digest, vacancy_of
 from models.paging import Page
-from models.placed import refuse_while_placed
+from models.placed import refuse_while_introduced, refuse_while_placed
 from models.repositories.contracts import Contracts
 from models.repositories.organisations import Organisations
 from models.rows.organisation import OrganisationRow
@@ -54,6 +54,10 @@ class Vacancies:
             raise _not_found(vacancy_id)
         return vacancy_of(row)
 
+    def digest_of(self, vacancy: Vacancy) -> str:
+        """Return the fingerprint of all of a vacancy but its id; another one is a change."""
+        return vacancy_digest(vacancy).hex()
+
     def resolve(self, text: str) -> Vacancy:
         """Return the vacancy that an id, ours or the contractor's, means."""
         wanted = text.strip()
@@ -85,11 +89,12 @@ class Vacancies:
             self._writer.replace({key: vacancy})
 
     def delete(self, vacancy_id: str) -> None:
-        """Remove a vacancy; Conflict while placements name it."""
+        """Remove a vacancy; Conflict while placements or introductions name it."""
         key = self._writable(vacancy_id)[0]
         refuse_while_placed(
             self._session, PlacementRow.vacancy_key, key, what="vacancy", where=vacancy_id
         )
+        refuse_while_introduced(self._session, key, vacancy_id)
         self._writer.delete(key)
 
     def list(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from tests.contracts.fairness_rule import FACTS_COUNTED_ONLY
 from tests.contracts.people_rule import SELECTS_OF_PEOPLE
 from tests.contracts.rule import Find, Rule
 from tests.contracts.source_tree import PRODUCT, SourceFile
@@ -155,6 +156,7 @@ RULES = (
         ),
     ),
     SELECTS_OF_PEOPLE,
+    FACTS_COUNTED_ONLY,
     Rule(
         sentence="nothing is called a model",
         folders=(*PRODUCT, "tests"),

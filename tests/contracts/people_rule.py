@@ -18,9 +18,17 @@ ROWS_ABOUT_PEOPLE = {
     "ClaimRow",
     "DuplicateFlagRow",
     "EntryRow",
+    "FairnessFactRow",
     "IdentityDigestRow",
     "ImportRunRow",
+    "IntroductionEventRow",
+    "IntroductionRemarkRow",
+    "IntroductionRow",
     "PlacementRow",
+    "ProfileConfirmationRow",
+    "ShownLineRow",
+    "ShownRankingRow",
+    "SustainedCheckRow",
 }
 
 
@@ -60,11 +68,21 @@ SELECTS_OF_PEOPLE = Rule(
         ("models/access.py", "DuplicateFlagRow"),
         ("models/access.py", "ImportRunRow"),
         ("models/access.py", "PlacementRow"),
+        ("models/access.py", "ShownRankingRow"),
+        # Makes those of age bands and gender.
+        ("models/fairness_access.py", "CandidateRow"),
+        ("models/fairness_access.py", "FairnessFactRow"),
+        # Makes the SELECTs on introductions.
+        ("models/introduction_access.py", "IntroductionEventRow"),
+        ("models/introduction_access.py", "IntroductionRow"),
+        ("models/introduction_access.py", "PlacementRow"),
+        ("models/introduction_access.py", "SustainedCheckRow"),
         # The key of a placement that this very transaction has written.
         ("models/repositories/placements.py", "PlacementRow"),
         # How many there are, before what they rest on is changed or removed.
         ("models/placed.py", "AttributionRow"),
         ("models/placed.py", "PlacementRow"),
+        ("models/placed.py", "IntroductionRow"),
         ("models/repositories/contracts.py", "AttributionRow"),
         # The keys of candidates that this very transaction has written.
         ("models/candidate_writer.py", "CandidateRow"),
@@ -73,6 +91,7 @@ SELECTS_OF_PEOPLE = Rule(
         # How many there are, before an organisation is removed.
         ("models/repositories/organisations.py", "CandidateRow"),
         ("models/repositories/organisations.py", "PlacementRow"),
+        ("models/repositories/organisations.py", "IntroductionRow"),
         # Noticing that two registrations may be one person is the system's work, whoever
         # asks; what is shown of it goes through visible_flags.
         ("models/repositories/duplicates.py", "IdentityDigestRow"),

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date
+from datetime import UTC, date, datetime
 from inspect import signature
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from api.services.asked_counting import AskedCounting
 from api.services.match_engine import MatchEngine
 from api.services.ranking_answers import VacancyRanking
-from api.services.rankings import AskedCounting, rank_for_vacancy
+from api.services.rankings import rank_for_vacancy
 from matcher.domain.access import Role
 from matcher.domain.candidate import Candidate
 from matcher.domain.claim import Claim, ClaimStatus, TargetGroup
@@ -22,6 +23,7 @@ from matcher.domain.columns import ProfileColumns
 from matcher.domain.person import IdentityDigest
 from matcher.domain.profile import Profile
 from matcher.domain.ranking import RankedCandidate
+from matcher.domain.wishes import WorkWishes
 from matcher.ranking.ranker import Ranker
 from matcher.ternary import Ternary
 from models.engine import Database
@@ -37,6 +39,7 @@ from tests.factories import (
 )
 
 DAY = date(2026, 1, 15)
+NOW = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
 OPERATOR = a_viewer(Role.OPERATOR)
 PROFILES = (
     a_profile(),
@@ -65,7 +68,10 @@ WHAT_A_RANKER_MAY_SEE = {
     "shift_work",
     "max_distance_km",
     "max_travel_min",
+    "wishes",
 }
+WISHES = {"refused_occupations", "wanted_sectors", "refused_sectors", "places", "company"}
+"""Nothing about what a body can bear: lifting, standing, noise (docs/wishes.md)."""
 WHAT_THE_INDEX_ADDS = {
     "candidate_key",
     "candidate_id",
@@ -134,6 +140,7 @@ def ranking_of(
             with_excluded=True,
             counting=AskedCounting(with_not_counting=True),
             on=DAY,
+            at=NOW,
         )
 
 
@@ -194,6 +201,7 @@ def test_equal_profiles_get_an_equal_fit_whoever_they_are(
 def test_a_profile_holds_what_a_ranker_may_see_and_nothing_else() -> None:
     """A new field is a decision about people: it enters this list with a reason in review."""
     assert {field.name for field in fields(Profile)} == WHAT_A_RANKER_MAY_SEE
+    assert {field.name for field in fields(WorkWishes)} == WISHES
 
 
 def test_the_columns_of_the_index_come_from_the_profile_only() -> None:
@@ -206,6 +214,10 @@ def test_the_columns_of_the_index_come_from_the_profile_only() -> None:
         "transport_held": "transport",
         "transport_complete": "transport",
         "certificates_complete": "certificates",
+        "wanted_sectors": "wishes",
+        "refused_sectors": "wishes",
+        "work_places": "wishes",
+        "company": "wishes",
     }
     names = {field.name for field in fields(ProfileColumns)}
     phrases = {name for name in names if name.startswith("entry_")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,9 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from api.services.asked_counting import AskedCounting
 from api.services.match_engine import MatchEngine
 from api.services.ranking_answers import VacancyRanking
-from api.services.rankings import AskedCounting, rank_for_vacancy
+from api.services.rankings import rank_for_vacancy
 from matcher.domain.access import Role
 from matcher.domain.claim import Claim, ClaimStatus, TargetGroup
 from matcher.domain.claim_record import ClaimGround, ClaimRecord, RegisteredClaim, StudyLevel
@@ -26,6 +27,7 @@ from matcher.domain.period import Period
 from matcher.domain.placement import BonusFacts, Placement, RegisteredPlacement, WorkForm
 from matcher.domain.profile import Profile
 from matcher.domain.ranking import RankedCandidate
+from matcher.domain.shown_ranking import ListOrder
 from matcher.ternary import Ternary
 from models.engine import Database
 from tests.factories import (
@@ -40,6 +42,7 @@ from tests.factories import (
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 1, 15)
+NOW = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
 OPERATOR = a_viewer(Role.OPERATOR)
 SCHEME = "haaglanden-zuid-holland-centraal/2023-07-01"
 PROFILES = (
@@ -123,7 +126,7 @@ def ranking_of(
     """Give these people these backgrounds, rank them, and let all of it be forgotten again."""
     asked = AskedCounting(
         with_not_counting=True,
-        by_value_at=datetime(2026, 1, 15, 9, 0, tzinfo=UTC) if by_value else None,
+        order=ListOrder.VALUE if by_value else ListOrder.FIT,
     )
     stored: list[tuple[str, str]] = []
     with database.unit_of_work(OPERATOR) as uow:
@@ -139,13 +142,14 @@ def ranking_of(
         uow.commit()
     with database.unit_of_work(OPERATOR) as uow:
         ranking = rank_for_vacancy(
-            uow, engine, "V-0001", top=10, with_excluded=True, counting=asked, on=DAY
+            uow, engine, "V-0001", top=10, with_excluded=True, counting=asked, on=DAY, at=NOW
         )
     with database.unit_of_work(OPERATOR) as uow:
         for kind, identifier in stored:
             (uow.claims if kind == "claim" else uow.placements).delete(identifier)
         uow.commit()
-    return ranking
+    # What every list has of its own.
+    return replace(ranking, ranking_id="", data_sequence=0)
 
 
 def _placement(placement_id: str, candidate_id: str, facts: BonusFacts) -> RegisteredPlacement:

@@ -30,6 +30,7 @@ from matcher.domain.vacancy import (
     RequirementOrigin,
     Vacancy,
 )
+from matcher.domain.wishes import Company, Sector, WorkConditions, WorkPlace, WorkWishes
 from matcher.ternary import Ternary
 from models.engine import Database
 from models.saving import CandidateWrite
@@ -63,10 +64,28 @@ def holdings(things: st.SearchStrategy[str]) -> st.SearchStrategy[Holdings[str]]
     return st.builds(Holdings, st.frozensets(things, max_size=5), is_complete=st.booleans())
 
 
+SECTORS = st.frozensets(st.sampled_from(Sector))
+PLACES = st.frozensets(st.sampled_from(WorkPlace))
+COMPANY = st.frozensets(st.sampled_from(Company))
+
+
+@st.composite
+def wishes(draw: st.DrawFn) -> WorkWishes:
+    wanted = draw(SECTORS)
+    return WorkWishes(
+        refused_occupations=tuple(f"geen {text}" for text in draw(st.lists(TEXTS, max_size=2))),
+        wanted_sectors=wanted,
+        refused_sectors=draw(SECTORS) - wanted,
+        places=draw(PLACES),
+        company=draw(COMPANY),
+    )
+
+
 PROFILES = st.builds(
     Profile,
+    wishes=wishes(),
     skills=st.lists(TEXTS, max_size=4).map(tuple),
-    preferred_occupations=st.lists(TEXTS, max_size=3).map(tuple),
+    preferred_occupations=st.lists(TEXTS.map(lambda text: f"x{text}"), max_size=3).map(tuple),
     experience=st.lists(
         st.builds(Experience, occupation=TEXTS, started_on=DAYS, ended_on=DAYS), max_size=3
     ).map(tuple),
@@ -131,6 +150,12 @@ VACANCIES = st.builds(
         dutch_written=st.none() | st.sampled_from(LanguageLevel),
         needs_shift_work=st.booleans(),
         transport=st.frozensets(st.sampled_from(TravelMode)),
+    ),
+    conditions=st.builds(
+        WorkConditions,
+        sector=st.none() | st.sampled_from(Sector),
+        places=PLACES,
+        company=COMPANY,
     ),
     pc4=PC4,
     positions=st.integers(1, 500),

@@ -33,6 +33,18 @@ def test_a_phrase_is_linked_or_said_not_to_be(taken_in: Path) -> None:
     assert found["phrases"][0]["link"]["label"] == "tuinman"
 
 
+def test_a_text_is_read_with_what_its_words_mean(taken_in: Path) -> None:
+    (taken_in / "vacature.txt").write_text("Taken: gras maaien; kwantummechanica.", "utf-8")
+    printed = run("read-text", "vacature.txt", "--title", "Tuinman (m/v)")
+    assert "Tuinman: tuinman (1.00)" in printed
+    assert "gras maaien (1.00)" in printed
+    assert "niet gekoppeld" in printed
+    assert "betekent" not in run("read-text", "vacature.txt", "--no-links")
+    found = json.loads(run("read-text", "vacature.txt", "--format", "json"))
+    assert (found["has_taxonomy"], found["title"]) == (True, None)
+    assert [phrase["link"] is None for phrase in found["phrases"]] == [False, True]
+
+
 def test_codes_come_from_a_table_and_faults_name_the_cell(taken_in: Path) -> None:
     found = json.loads(
         run("taxonomy", "link", "tuinman", "--kind", "occupation", "--format", "json")

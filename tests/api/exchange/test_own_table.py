@@ -233,6 +233,15 @@ def test_without_listed_requirements_the_text_is_consulted_and_marked(tmp_path: 
     assert {requirement.origin for requirement in asked} == {RequirementOrigin.FROM_TEXT}
 
 
+def test_what_the_text_calls_an_advantage_comes_in_as_useful(tmp_path: Path) -> None:
+    told = "Taken: snoeien. Ervaring met maaien is mooi meegenomen."
+    asked = _vacancies(tmp_path, omschrijving=told).records[0].vacancy.requirements
+    assert {need.phrase: need.importance for need in asked} == {
+        "snoeien": Importance.ESSENTIAL,
+        "maaien": Importance.USEFUL,
+    }
+
+
 def test_identifiers_in_a_description_are_taken_out(tmp_path: Path) -> None:
     reading = _vacancies(tmp_path, omschrijving="Mail chef@voorbeeld.invalid of bel 0612340000.")
     assert reading.records[0].vacancy.description == "Mail […] of bel […]."

@@ -17,7 +17,7 @@ from api.exchange.vum.candidates import read_vum_candidates
 from api.exchange.vum.vacancies import read_vum_vacancies
 from matcher.domain.profile import DrivingLicence, EducationLevel, Experience, TravelMode
 from matcher.domain.reading import CandidateRecord, VacancyRecord
-from matcher.domain.vacancy import RequirementOrigin
+from matcher.domain.vacancy import Importance, RequirementOrigin
 from matcher.errors import MatcherError, UnreadableFile
 from matcher.ternary import Ternary
 from tests.api.exchange.files import SYNTHETIC_BSN, write_json
@@ -123,6 +123,16 @@ def test_a_werkzoekende_is_read_from_all_fields(tmp_path: Path) -> None:
     assert record.traces.email == "p1@voorbeeld.invalid"
     assert record.traces.phone == "06-20000001"
     assert record.claims[0].is_member is Ternary.MEETS
+
+
+def test_what_a_description_calls_an_advantage_is_useful(tmp_path: Path) -> None:
+    told = "Taken: lassen. Ervaring met slijpen is een pluspunt."
+    asked = _vacancy(tmp_path, omschrijvingVacature=told).vacancy.requirements
+    assert {need.phrase: need.importance for need in asked} == {
+        "nauwkeurig werken": Importance.ESSENTIAL,
+        "lassen": Importance.ESSENTIAL,
+        "slijpen": Importance.USEFUL,
+    }
 
 
 def test_a_vacature_is_read_from_all_fields(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.api.routers.account_session import account_for
 from tests.api.routers.calls import API, Desk, a_candidate_body
+from tests.api.routers.introduction_session import introduce_and_place
 from tests.api.routers.placement_session import place_and_move
 
 
@@ -17,11 +18,16 @@ def ask_everything(checked: Callable[..., Any], desk: Desk) -> None:
         ask_every_way(checked, collection, identifier)
     record_and_decide(checked, made["candidates"])
     place_and_move(checked, desk, made)
+    introduce_and_place(checked)
     account_for(checked, desk, made["contracts"])
     rank_and_import(checked, desk, made)
+    explain(checked, desk, made)
     add_own_rules(checked)
     suggest_and_confirm(checked, made)
     read_texts(checked, made["vacancies"])
+    ask_who_is_seen(checked, made)
+    learn_from_outcomes(checked, desk)
+    replay_and_weigh(checked, desk, made["vacancies"])
     ask_the_service_itself(checked)
     for collection in ("contracts", "vacancies", "contracts", "candidates", "organisations"):
         checked("DELETE", f"{API}/{collection}/{made[collection]}")
@@ -120,6 +126,9 @@ def rank_and_import(checked: Callable[..., Any], desk: Desk, made: dict[str, str
     checked("POST", f"{API}/feasibility", json=asked)
     checked("POST", f"{API}/feasibility", json=asked, headers={"X-Acting-For": desk.contractor})
     checked("POST", f"{API}/feasibility", json=asked | {"owed": None})
+    for wished in ({"least_fit": 0.1}, {"vacancies": ["niets"]}, {"spread": 2}):
+        checked("POST", f"{API}/allocations", json=wished)
+    checked("POST", f"{API}/allocations", json={}, headers={"X-Acting-For": desk.contractor})
     table = b"bron_id;naam;postcode;uren_max\n1;A B;3511AB;veel\n2;A B;3511AB;\n"
     form = {"kind": "candidates", "organisation": desk.intermediary}
     run = checked("POST", f"{API}/imports", data=form, files={"file": ("a.csv", table)})["run"]
@@ -133,11 +142,29 @@ def rank_and_import(checked: Callable[..., Any], desk: Desk, made: dict[str, str
     checked("GET", f"{API}/templates/vacancies.xlsx")
 
 
+def explain(checked: Callable[..., Any], desk: Desk, made: dict[str, str]) -> None:
+    """Ask why somebody stands where, for every reader, and what would open more."""
+    one = f"{API}/vacancies/{made['vacancies']}/candidates/{made['candidates']}/explanation"
+    for reader in ("caseworker", "contractor", "candidate"):
+        checked("GET", one, params={"reader": reader})
+        checked("GET", one, params={"reader": reader}, headers={"X-Acting-For": desk.contractor})
+    for asked in ("rijbewijs C", "leeftijd 40"):
+        checked("GET", one, params={"what_if": asked})
+    checked("GET", f"{API}/vacancies/niets/candidates/niemand/explanation")
+    checked("GET", f"{API}/candidates/{made['candidates']}/openings")
+    checked(
+        "GET",
+        f"{API}/candidates/{made['candidates']}/openings",
+        headers={"X-Acting-For": desk.contractor},
+    )
+
+
 def suggest_and_confirm(checked: Callable[..., Any], made: dict[str, str]) -> None:
     """Without a taxonomy: what comes out with one is seen in ``test_taxonomy``."""
     checked("GET", f"{API}/taxonomy")
     checked("GET", f"{API}/taxonomy/concepts")
     checked("GET", f"{API}/taxonomy/concepts/urn:none")
+    checked("GET", f"{API}/taxonomy/transfer", params={"from": "kok", "to": "kelner"})
     checked("POST", f"{API}/taxonomy/links", json={"kind": "skill", "phrases": ["vegen"]})
     for path in (
         f"vacancies/{made['vacancies']}/suggested-requirements",
@@ -152,6 +179,62 @@ def read_texts(checked: Callable[..., Any], vacancy: str) -> None:
     checked("POST", f"{API}/text-readings", json=sent)
     checked("POST", f"{API}/text-readings", json=sent | {"of": "nobody"})
     checked("GET", f"{API}/vacancies/{vacancy}/text-reading")
+
+
+def learn_from_outcomes(checked: Callable[..., Any], desk: Desk) -> None:
+    """Too little ever happened here: the service says how much is missing, and refuses."""
+    for headers in ({}, {"X-Acting-For": desk.contractor}):
+        checked("GET", f"{API}/learning/report", headers=headers)
+    tried = {"weights": {"components": {"skills": 1.0}}, "outcome": "invited"}
+    checked("POST", f"{API}/learning/evaluations", json=tried)
+    checked("POST", f"{API}/learning/evaluations", json=tried | {"outcome": "married"})
+
+
+def replay_and_weigh(checked: Callable[..., Any], desk: Desk, vacancy: str) -> None:
+    listed = checked("GET", f"{API}/rankings", params={"vacancy": vacancy, "since": "2020-01-01"})
+    one = f"{API}/rankings/{listed['rows'][0]['ranking']}"
+    for compare in (False, True):
+        checked("GET", one, params={"compare": compare})
+    checked("GET", f"{API}/rankings/R-0000")
+    known = checked("GET", f"{API}/weights")
+    shipped = checked("GET", f"{API}/weights/{known['in_use']}")
+    checked("GET", f"{API}/weights/niets")
+    tables = shipped["tables"] | {"travel": {"horizon_min": 60.0}}
+    why = {"why": "De bus rijdt hier niet."}
+    previews: list[dict[str, object]] = [
+        {"tables": tables},
+        {"tables": {"travel": {}}},
+        {"document": "["},
+        {},
+    ]
+    for sent in previews:
+        checked("POST", f"{API}/weights/preview", json=sent)
+    body = {"name": "desk", "tables": tables} | why
+    version = checked("POST", f"{API}/weights", json=body)["version"]
+    checked("POST", f"{API}/weights", json=body, headers={"X-Acting-For": desk.contractor})
+    checked("POST", f"{API}/weights", json=body | {"name": "De Desk"})
+    for chosen in ({"version": version}, {"version": version}, {"version": "niets"}, {}):
+        checked("POST", f"{API}/weights/activations", json=chosen | why)
+
+
+def ask_who_is_seen(checked: Callable[..., Any], made: dict[str, str]) -> None:
+    one = f"{API}/fairness/vacancies/{made['vacancies']}"
+    checked("GET", one)
+    checked("GET", one, params={"band": 2})
+    checked("GET", f"{API}/fairness/vacancies/niets")
+    days = {"since": "2026-01-01", "until": "2026-12-31"}
+    checked("GET", f"{API}/fairness/period", params=days)
+    checked("GET", f"{API}/fairness/period", params={"since": "2026-01-01"})
+    sent = f"kandidaat;leeftijdsgroep;geslacht\n{made['candidates']};45-54;\n"
+    csv = {"content-type": "text/csv"}
+    facts, ground = f"{API}/fairness/facts", {"processing_basis": "art. 6 AVG"}
+    checked("POST", facts, params=ground, content=sent.encode(), headers=csv)
+    checked("POST", facts, params=ground, content=b"{}", headers={"content-type": "text/html"})
+    checked("DELETE", facts)
+    for measures in (f"{API}/channels/measures", f"{API}/channels/measures.csv"):
+        checked("GET", measures, params=days)
+        checked("GET", measures, params=days | {"region": "niets"})
+        checked("GET", measures, params={"since": "2026-01-01"})
 
 
 def ask_the_service_itself(checked: Callable[..., Any]) -> None:

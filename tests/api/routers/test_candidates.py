@@ -57,6 +57,13 @@ def test_what_nobody_said_is_unknown_and_says_so(desk: Desk) -> None:
         "shift_work": "unknown",
         "max_distance_km": None,
         "max_travel_min": None,
+        "wishes": {
+            "refused_occupations": [],
+            "wanted_sectors": [],
+            "refused_sectors": [],
+            "places": [],
+            "company": [],
+        },
     }
 
 
@@ -226,10 +233,13 @@ def test_others_see_a_shared_candidate_without_target_groups_and_own_id(
     made = desk.candidate()
     desk.organisation("Ander Bureau", channel="reintegration_agency")
     address = f"{PATH}/{made['id']}"
-    for other in ("Ander Bureau", "Bouwbedrijf Voorbeeld"):
+    for other, wishes in (
+        ("Ander Bureau", made["profile"]["wishes"]),
+        ("Bouwbedrijf Voorbeeld", None),
+    ):
         seen = answer_of(client.get(address, headers={"X-Acting-For": other}))
         assert (seen["claims"], seen["source_id"]) == (None, None)
-        assert seen["profile"] == made["profile"]
+        assert seen["profile"] == made["profile"] | {"wishes": wishes}
     own = client.get(address, headers={"X-Acting-For": "Werkbedrijf Voorbeeld"})
     assert answer_of(own) == made
 

@@ -75,6 +75,8 @@ def test_a_line_tells_fit_reasons_eligibility_and_whom_to_call(
             "phrase": "heftruck rijden",
             "kind": "skill",
             "strength": pytest.approx(1.0),
+            "weight": 1.0,
+            "via": None,
         }
     ]
     skills = best["components"][0]
@@ -96,7 +98,7 @@ def test_the_order_is_by_fit_and_the_counts_are_of_the_whole_pool(
     assert [line["candidate"] for line in ranking["lines"]] == [pool["suits"]]
     assert (ranking["vacancy"], ranking["contract"]) == (pool["vacancy"], None)
     assert ranking["ranked_on"] == "2026-01-15"
-    assert ranking["weights_version"] == "default-v1"
+    assert ranking["weights_version"] == "default-v2"
     assert ranking["encoder_version"]
     lines = matches(client, f"vacancies/{pool['vacancy']}")["lines"]
     assert [line["candidate"] for line in lines] == [pool["suits"], pool["less"]]

@@ -22,7 +22,7 @@ from tests.api.routers.openapi_document import (
 )
 from tests.api.routers.operation_names import OPERATIONS
 
-NAMED_TYPES = {"application/json", "application/merge-patch+json", "application/yaml"}
+NAMED_TYPES = {"application/json", "application/merge-patch+json", "application/yaml", "text/csv"}
 """Content of these types has to say that it is; a form cannot be mistaken."""
 
 BINARY = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

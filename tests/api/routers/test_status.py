@@ -34,7 +34,7 @@ def ready(client: TestClient) -> dict[str, object]:
 def test_the_service_becomes_ready_by_itself(desk: Desk, client: TestClient) -> None:
     desk.candidate()
     told = ready(client)
-    assert (told["status"], told["weights_version"]) == ("ready", "default-v1")
+    assert (told["status"], told["weights_version"]) == ("ready", "default-v2")
     assert told["encoder_version"]
 
 

@@ -16,6 +16,7 @@ from tests.api.routers.calls import API, Desk, answer_of, problem_of
 from tests.matcher.skills.toy_vocabulary import write_vocabulary
 
 PATH = f"{API}/taxonomy"
+READINGS = f"{API}/text-readings"
 
 
 @pytest.fixture
@@ -52,6 +53,50 @@ def test_phrases_are_linked(client: TestClient) -> None:
     problem_of(
         client.post(f"{PATH}/links", json={"kind": "skill", "phrases": []}), "invalid-request"
     )
+
+
+@pytest.mark.usefixtures("taken_in")
+def test_what_a_text_says_is_linked_or_said_not_to_be(client: TestClient) -> None:
+    text = "Wij zoeken een tuinman. Taken: gras maaien; kwantummechanica."
+    found = answer_of(client.post(READINGS, json={"text": text, "of": "vacancy"}))
+    assert found["has_taxonomy"] is True
+    assert (found["title"]["text"], found["title"]["link"]["label"]) == ("tuinman", "tuinman")
+    mowing, foreign = found["phrases"]
+    assert (mowing["link"]["kind"], mowing["link"]["confidence"]) == ("skill", 1.0)
+    assert foreign["link"] is None
+    assert len(foreign["nearest"]) == 3
+
+
+@pytest.mark.usefixtures("taken_in")
+def test_jobs_of_a_candidate_are_linked_to_occupations(client: TestClient) -> None:
+    text = "Ik heb gewerkt als glazenwasser. Ik kan ramen lappen."
+    found = answer_of(client.post(READINGS, json={"text": text, "of": "candidate"}))
+    assert found["title"] is None
+    assert [phrase["link"]["kind"] for phrase in found["phrases"]] == ["occupation", "skill"]
+
+
+@pytest.mark.usefixtures("taken_in")
+def test_the_title_of_a_vacancy_is_linked_with_its_description(
+    desk: Desk, client: TestClient
+) -> None:
+    vacancy = desk.vacancy(title="GEZOCHT: tuinman (m/v)", description="Taken: gras maaien.")
+    found = answer_of(client.get(f"{API}/vacancies/{vacancy['id']}/text-reading"))
+    assert found["title"]["text"] == "tuinman"
+    assert found["title"]["link"]["confidence"] == 1.0
+    assert found["phrases"][0]["link"]["label"] == "gras maaien"
+
+
+def test_without_a_taxonomy_a_text_is_read_and_nothing_is_linked(client: TestClient) -> None:
+    sent = {"text": "Taken: gras maaien.", "of": "vacancy", "title": "Tuinman"}
+    found = answer_of(client.post(READINGS, json=sent))
+    assert found["has_taxonomy"] is False
+    assert found["title"] == {"text": "Tuinman", "link": None, "nearest": []}
+    assert [phrase["link"] for phrase in found["phrases"]] == [None]
+
+
+def test_a_title_with_the_text_of_a_candidate_is_refused(client: TestClient) -> None:
+    sent = {"text": "Ik kan koken.", "of": "candidate", "title": "Kok"}
+    assert problem_of(client.post(READINGS, json=sent), "invalid-input")["where"] == "title"
 
 
 @pytest.mark.usefixtures("taken_in")

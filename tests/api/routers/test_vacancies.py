@@ -54,6 +54,13 @@ def test_requirements_that_nobody_listed_are_read_out_of_the_description(desk: D
     assert nothing["requirements"] == []
 
 
+def test_what_the_description_calls_an_advantage_is_not_asked(desk: Desk) -> None:
+    told = "Taken: snoeien. Ervaring met maaien is een pré."
+    made = desk.vacancy(requirements=None, description=told)
+    importances = {need["phrase"]: need["importance"] for need in made["requirements"]}
+    assert importances == {"snoeien": "essential", "maaien": "useful"}
+
+
 def test_a_vacancy_serves_a_contract(desk: Desk, client: TestClient) -> None:
     contract = desk.contract(source_id="2026-017")
     made = desk.vacancy(contract="2026-017")

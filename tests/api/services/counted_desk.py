@@ -7,9 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from api.services.asked_counting import AskedCounting
 from api.services.match_engine import MatchEngine
 from api.services.ranking_answers import RankingLine, VacancyRanking
-from api.services.rankings import AskedCounting, rank_for_vacancy
+from api.services.rankings import rank_for_vacancy
 from matcher.domain.access import Role, Viewer
 from matcher.domain.candidate import Candidate
 from matcher.domain.claim import Claim, ClaimStatus, TargetGroup
@@ -152,11 +153,19 @@ def ranked(
     top: int = 10,
     viewer: Viewer = OPERATOR,
     on: date = TODAY,
+    with_excluded: bool = False,
     **asked: Any,
 ) -> VacancyRanking:
     with database.unit_of_work(viewer) as uow:
         return rank_for_vacancy(
-            uow, engine, "V-0001", top=top, counting=AskedCounting(**asked), on=on
+            uow,
+            engine,
+            "V-0001",
+            top=top,
+            with_excluded=with_excluded,
+            counting=AskedCounting(**asked),
+            on=on,
+            at=AN_INSTANT,
         )
 
 

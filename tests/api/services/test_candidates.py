@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -25,6 +26,8 @@ from models.engine import Database
 from tests.factories import a_candidate, a_claim, a_contractor, a_profile, a_viewer, an_organisation
 
 DRAFT = replace(a_candidate(), candidate_id="")
+DAY = date(2026, 5, 4)
+AT = datetime(2026, 5, 4, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +40,7 @@ def _parties(database: Database, operator: Viewer) -> None:
 
 def registered(database: Database, engine: MatchEngine, draft: Candidate = DRAFT) -> ShownCandidate:
     with database.unit_of_work(a_viewer()) as uow:
-        return register_candidate(uow, engine, draft)
+        return register_candidate(uow, engine, draft, on=DAY)
 
 
 def count(database: Database) -> int:
@@ -87,7 +90,7 @@ def test_a_change_that_fails_leaves_everything_as_it_was(
         return replace(DRAFT, profile=a_profile(skills=("nooit bewaard",)), organisation_id="O-1")
 
     with database.unit_of_work(a_viewer()) as uow, pytest.raises(InvalidInput):
-        change_candidate(uow, engine, made.candidate_id, broken)
+        change_candidate(uow, engine, made.candidate_id, broken, on=DAY)
     with database.unit_of_work(a_viewer()) as uow:
         assert read_candidate(uow, made.candidate_id) == made
         assert uow.phrases.vectors_of(engine.encoder.version, ["nooit bewaard"]) == {}
@@ -103,7 +106,7 @@ def test_a_change_starts_from_what_is_stored_and_keeps_the_pseudonym(
         return replace(DRAFT, profile=replace(stored.profile, skills=skills))
 
     with database.unit_of_work(a_viewer()) as uow:
-        after = change_candidate(uow, engine, made.candidate_id, longer)
+        after = change_candidate(uow, engine, made.candidate_id, longer, on=DAY)
     assert after.candidate_id == made.candidate_id
     assert after.profile.skills == (*made.profile.skills, "lassen")
     with database.unit_of_work(a_viewer()) as uow:
@@ -114,10 +117,10 @@ def test_a_change_starts_from_what_is_stored_and_keeps_the_pseudonym(
 def test_a_removed_candidate_is_gone(database: Database, engine: MatchEngine) -> None:
     made = registered(database, engine)
     with database.unit_of_work(a_viewer()) as uow:
-        remove_candidate(uow, made.candidate_id)
+        remove_candidate(uow, made.candidate_id, at=AT)
     assert count(database) == 0
     with database.unit_of_work(a_viewer()) as uow, pytest.raises(NotFound):
-        remove_candidate(uow, made.candidate_id)
+        remove_candidate(uow, made.candidate_id, at=AT)
 
 
 @pytest.mark.parametrize(
@@ -154,10 +157,14 @@ def test_a_contractor_changes_nobody(
     made = registered(database, engine)
     with database.unit_of_work(contractor) as uow, pytest.raises(Conflict):
         change_candidate(
-            uow, engine, made.candidate_id, lambda _: replace(DRAFT, profile=Profile())
+            uow,
+            engine,
+            made.candidate_id,
+            lambda _: replace(DRAFT, profile=Profile()),
+            on=DAY,
         )
     with database.unit_of_work(contractor) as uow, pytest.raises(Conflict):
-        register_candidate(uow, engine, replace(DRAFT, source_id="2"))
+        register_candidate(uow, engine, replace(DRAFT, source_id="2"), on=DAY)
     with database.unit_of_work(a_viewer()) as uow:
         assert read_candidate(uow, made.candidate_id) == made
 
@@ -171,10 +178,10 @@ def test_only_a_desk_says_that_a_claim_was_verified(
         database.unit_of_work(agency) as uow,
         pytest.raises(Conflict, match="Only a municipal desk"),
     ):
-        register_candidate(uow, engine, replace(DRAFT, claims=verified))
+        register_candidate(uow, engine, replace(DRAFT, claims=verified), on=DAY)
     desk = replace(agency, role=Role.MUNICIPAL_DESK)
     with database.unit_of_work(desk) as uow:
-        made = register_candidate(uow, engine, replace(DRAFT, claims=verified))
+        made = register_candidate(uow, engine, replace(DRAFT, claims=verified), on=DAY)
     assert made.claims == verified
 
 
@@ -193,6 +200,7 @@ def test_what_a_desk_verified_survives_a_change_by_the_intermediary(
             lambda stored: replace(
                 DRAFT, claims=stored.claims or (), profile=a_profile(pc4="1012")
             ),
+            on=DAY,
         )
     assert changed.profile.pc4 == "1012"
     assert changed.claims == made.claims

@@ -14,6 +14,7 @@ from matcher.domain.access import Role, Viewer
 from matcher.domain.claim import TargetGroup
 from matcher.domain.obligation import ContractTerms
 from matcher.domain.period import Period
+from matcher.domain.shown_ranking import ListOrder
 from matcher.domain.target_group_rules import ReferenceDay
 from matcher.eligibility.disclosure import NOT_SHOWN
 from matcher.errors import Conflict, InvalidInput
@@ -114,7 +115,7 @@ def test_a_vacancy_under_anothers_contract_is_ranked_by_fit_alone(
     for line in told.lines:
         assert (line.eligibility, line.value) == (NOT_SHOWN, None)
     with pytest.raises(InvalidInput, match="value to order by"):
-        ranked(region, engine, viewer=THE_RIVAL, by_value_at=AN_INSTANT)
+        ranked(region, engine, viewer=THE_RIVAL, order=ListOrder.VALUE)
 
 
 def test_a_candidates_list_tells_a_contractor_of_its_own_contracts_only(

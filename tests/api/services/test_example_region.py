@@ -72,7 +72,13 @@ def test_its_demo_vacancy_has_candidates_of_several_channels_with_reasons(
     loaded = load(database, engine, operator)
     with database.unit_of_work(operator) as uow:
         ranking = rank_for_vacancy(
-            uow, engine, loaded.demo_vacancy, top=10, with_excluded=True, on=date(2026, 11, 25)
+            uow,
+            engine,
+            loaded.demo_vacancy,
+            top=10,
+            with_excluded=True,
+            on=date(2026, 11, 25),
+            at=datetime(2026, 11, 25, 9, 0, tzinfo=UTC),
         )
     assert len(ranking.lines) == 10
     assert len({line.channel for line in ranking.lines}) >= 3

@@ -296,7 +296,7 @@ def test_what_a_placement_rests_on_stays_and_the_reason_is_told(database: Databa
     placed(database, contract=None, draft=a_draft(starts_on=END, ends_on=None))
     with database.unit_of_work(OPERATOR) as uow:
         with pytest.raises(Conflict, match=r"2 placements \(1 counting for contracts\)"):
-            remove_candidate(uow, "K-0001")
+            remove_candidate(uow, "K-0001", at=AT)
         with pytest.raises(Conflict, match="This vacancy has 1 placement"):
             remove_vacancy(uow, "V-0001")
         with pytest.raises(Conflict, match="1 placements that count for it"):

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from api.services.match_engine import MatchEngine
-from api.services.ranking_answers import ListOrder
 from matcher.domain.access import Role
 from matcher.domain.audit import AuditedAction
 from matcher.domain.claim import TargetGroup
+from matcher.domain.shown_ranking import ListOrder
 from matcher.errors import InvalidInput
 from models.engine import Database
 from models.repositories.audit import Audit
@@ -40,7 +40,7 @@ def test_order_by_value_puts_the_same_people_in_order_of_what_is_certain(
 ) -> None:
     store(database, FIVE)
     by_fit = ranked(database, engine, top=3)
-    by_value = ranked(database, engine, top=3, by_value_at=AN_INSTANT)
+    by_value = ranked(database, engine, top=3, order=ListOrder.VALUE)
     assert (by_fit.order, by_value.order) == (ListOrder.FIT, ListOrder.VALUE)
     assert ids(by_fit.lines) == ["K-0001", "K-0003", "K-0004"]
     # WW counts for certain; of the other two nothing is certain, and fit decides.
@@ -56,7 +56,7 @@ def test_each_use_of_order_by_value_is_in_the_log_and_an_order_by_fit_is_not(
     store(database, FIVE)
     contractor = a_viewer(Role.CONTRACTOR, CONTRACTOR)
     ranked(database, engine, viewer=contractor)
-    ranked(database, engine, viewer=contractor, by_value_at=AN_INSTANT)
+    ranked(database, engine, viewer=contractor, order=ListOrder.VALUE)
     with database.unit_of_work(OPERATOR) as uow:
         (entry,) = uow.audit.list().rows
     assert (entry.actor, entry.role, entry.organisation_id, entry.at) == (
@@ -79,7 +79,7 @@ def test_without_a_log_there_is_no_order_by_value(
 
     monkeypatch.setattr(Audit, "add", broken)
     with pytest.raises(InvalidInput, match="log"):
-        ranked(database, engine, by_value_at=AN_INSTANT)
+        ranked(database, engine, order=ListOrder.VALUE)
     assert len(ranked(database, engine).lines) == 4
 
 
@@ -88,7 +88,7 @@ def test_order_by_value_without_a_scheme_is_refused_and_not_logged(
 ) -> None:
     store(database, FIVE, vacancy=the_vacancy(contract_id=None))
     with pytest.raises(InvalidInput, match="value to order by") as caught:
-        ranked(database, engine, by_value_at=AN_INSTANT)
+        ranked(database, engine, order=ListOrder.VALUE)
     assert caught.value.where == "order"
     with database.unit_of_work(OPERATOR) as uow:
         assert uow.audit.list().total == 0
@@ -149,9 +149,7 @@ def test_an_order_by_value_puts_others_candidates_in_no_order_for_an_intermediar
     store(database, FIVE)
     other = a_viewer(Role.INTERMEDIARY, DESK)
     by_fit = ranked(database, engine, viewer=other)
-    by_value = ranked(database, engine, viewer=other, by_value_at=AN_INSTANT)
+    by_value = ranked(database, engine, viewer=other, order=ListOrder.VALUE)
     assert ids(by_value.lines) == ids(by_fit.lines)
-    own = ranked(
-        database, engine, viewer=a_viewer(Role.INTERMEDIARY, OTHER), by_value_at=AN_INSTANT
-    )
+    own = ranked(database, engine, viewer=a_viewer(Role.INTERMEDIARY, OTHER), order=ListOrder.VALUE)
     assert ids(own.lines) != ids(by_fit.lines)
