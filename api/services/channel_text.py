@@ -50,7 +50,7 @@ MEASURES = {
 STANDINGS = {
     Standing.TOLD: "",
     Standing.TOO_FEW: "te weinig om iets te zeggen",
-    Standing.HIDDEN: f"minder dan {FEWEST_SHOWN} mensen, of af te leiden",
+    Standing.HIDDEN: f"minder dan {FEWEST_SHOWN} mensen, of anders uit te rekenen",
 }
 PLAIN_NUMBERS = frozenset(
     {Measure.DAYS_TO_INTRODUCTION, Measure.DAYS_TO_PLACEMENT, Measure.HHI, Measure.ENTROPY}
@@ -92,7 +92,7 @@ def channel_caveats(report: ChannelReport) -> tuple[str, ...]:
         *_about_introductions(),
         *_left_out(report),
         f"Aantallen zijn naar beneden afgerond op {PEOPLE_STEP}. Wat over minder dan "
-        f"{FEWEST_SHOWN} mensen gaat, of daartoe te herleiden is, staat er niet.",
+        f"{FEWEST_SHOWN} mensen gaat, of waaruit zij blijken, staat er niet.",
         f"'Te weinig': minder dan {FEWEST_VACANCIES} vacatures, {FEWEST_PEOPLE} mensen of, bij "
         f"dagen, {FEWEST_EVENTS} die de uitkomst hadden. Een 95%-interval staat er alleen waar het "
         "wat zegt.",

@@ -123,6 +123,7 @@ def test_from_nothing_to_a_ranked_list(desk: Path) -> None:
         "value",
         "channel",
         "intermediary",
+        "stale_note",
     }
     assert (line["rank"], line["source_id"], line["channel"]) == (1, "WZ0001", "uwv")
     assert line["intermediary"]["name"] == "Bureau"

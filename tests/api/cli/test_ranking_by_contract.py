@@ -109,11 +109,12 @@ def test_no_door_of_the_command_line_tells_a_contractor_the_group(
         assert candidate in found
 
 
-def test_csv_has_the_value_in_new_columns_at_the_end(desk: Database) -> None:
+def test_csv_has_the_value_in_new_columns_and_the_note_on_a_stale_profile_at_the_end(desk: Database) -> None:
     text = result_of("rank", "V-0001", "--format", "csv", *ON).stdout
     rows = {row["candidate"]: row for row in csv.DictReader(io.StringIO(text))}
     headings = next(csv.reader(io.StringIO(text)))
-    assert headings[-10:] == [
+    assert headings[-1] == "stale_note"
+    assert headings[-11:-1] == [
         "value_scheme",
         "value_kind",
         "value_at_least",
@@ -125,7 +126,7 @@ def test_csv_has_the_value_in_new_columns_at_the_end(desk: Database) -> None:
         "value_block",
         "value_open_points",
     ]
-    assert headings[-11] == "contact_phone"
+    assert headings[-12] == "contact_phone"
     pupil = rows["K-0004"]
     assert (pupil["value_at_least"], pupil["value_at_most"]) == ("10000.00", "10000.00")
     assert (pupil["value_form"], pupil["value_hours_per_week"]) == ("internship", "32.00")

@@ -23,6 +23,7 @@ LINE_KEYS = [
     "value",
     "channel",
     "intermediary",
+    "stale_note",
 ]
 
 
@@ -83,7 +84,7 @@ def test_a_line_tells_fit_reasons_eligibility_and_whom_to_call(
     assert skills == {
         "name": "skills",
         "score": pytest.approx(1.0),
-        "weight": 0.5,
+        "weight": 0.42,
         "explanation": "1 van de 1 functie-eisen goed gedekt.",
     }
     assert best["eligibility"]["counts"] == "yes"
