@@ -109,7 +109,9 @@ def test_no_door_of_the_command_line_tells_a_contractor_the_group(
         assert candidate in found
 
 
-def test_csv_has_the_value_in_new_columns_and_the_note_on_a_stale_profile_at_the_end(desk: Database) -> None:
+def test_csv_has_the_value_in_new_columns_and_the_note_on_a_stale_profile_at_the_end(
+    desk: Database,
+) -> None:
     text = result_of("rank", "V-0001", "--format", "csv", *ON).stdout
     rows = {row["candidate"]: row for row in csv.DictReader(io.StringIO(text))}
     headings = next(csv.reader(io.StringIO(text)))
