@@ -162,7 +162,7 @@ def _foreign(folder: Path) -> tuple[Embed, int]:
 
     try:
         loaded = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, ImportError) as error:
         raise MissingReference(
             "The folder cannot be loaded as an encoder.",
             where=str(folder),

@@ -52,7 +52,7 @@ def _what_it_is(facts: CardFacts) -> tuple[str, ...]:
         "summed and normalised. The names of ESCO's concepts carry, besides, what the description "
         "of the concept and the concepts related to it say. Loads as a sentence-transformers "
         "folder "
-        "(`SentenceTransformer(folder, trust_remote_code=True)`, the module class being "
+        "(`SentenceTransformer(folder)`, the module class being "
         "`matcher.skills.ngram_encoder.NgramEncoder`); no network is needed.",
         "",
         "## Learned from",
