@@ -131,7 +131,9 @@ def rank_and_import(checked: Callable[..., Any], desk: Desk, made: dict[str, str
     checked("POST", f"{API}/allocations", json={}, headers={"X-Acting-For": desk.contractor})
     table = b"bron_id;naam;postcode;uren_max\n1;A B;3511AB;veel\n2;A B;3511AB;\n"
     form = {"kind": "candidates", "organisation": desk.intermediary}
-    run = checked("POST", f"{API}/imports", data=form, files={"file": ("a.csv", table)})["run"]
+    answered = checked("POST", f"{API}/imports", data=form, files={"file": ("a.csv", table)})
+    assert "run" in answered, answered
+    run = answered["run"]
     checked("POST", f"{API}/imports", data=form, files={"file": ("a.csv", b"")})
     checked("GET", f"{API}/imports")
     checked("GET", f"{API}/imports/{run['id']}")
