@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -15,15 +12,14 @@ from api.cli.answer import Answer
 from api.cli.claims_table import print_claim, print_claims
 from api.cli.fact_options import FactOptions
 from api.cli.option_groups import with_option_groups
-from api.cli.options import ActingForOption, DatabaseOption, now, opened_for
+from api.cli.options import now
 from api.cli.proof_options import ProofOptions
-from api.cli.value import CaseFormat, CaseFormatOption
+from api.cli.registration_options import RegistrationOptions
+from api.cli.value import CaseFormat
 from api.cli.written import check_order, day_option
-from api.dependencies import Begin
 from api.schemas.claim_answer import candidate_claims_out, claim_record_out
 from api.services import claims
 from api.services.claims import ClaimMove, ClaimOnDay
-from matcher.domain.access import Purpose
 from matcher.domain.claim import Claim, TargetGroup
 from matcher.domain.claim_record import ClaimRecord, ClaimTransition
 from matcher.errors import InvalidInput
@@ -66,18 +62,8 @@ ForDeskOption = Annotated[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AccessOptions:
-    """For whom one acts, on which database, and how the answer is printed."""
-
-    output: CaseFormatOption = CaseFormat.TABLE
-    acting_for: ActingForOption = None
-    database: DatabaseOption = None
-
-    @contextmanager
-    def begun(self) -> Iterator[Begin]:
-        """Lend what begins a unit of work for the one who acts."""
-        with opened_for(self.database, self.acting_for, Purpose.REGISTRATION) as (opened, viewer):
-            yield partial(opened.database.unit_of_work, viewer)
+class AccessOptions(RegistrationOptions):
+    """The options of these commands, and how one answer is printed."""
 
     def show(self, claim: ClaimOnDay) -> None:
         """Print one claim."""

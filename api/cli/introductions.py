@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -18,9 +15,9 @@ from api.cli.introductions_table import print_introduction, print_introductions
 from api.cli.new_file import write_new
 from api.cli.option_groups import with_option_groups
 from api.cli.options import ActingForOption, DatabaseOption, now, opened_for
-from api.cli.value import CaseFormat, CaseFormatOption
+from api.cli.registration_options import RegistrationOptions
+from api.cli.value import CaseFormat
 from api.cli.written import check_order, day_option, number_option
-from api.dependencies import Begin
 from api.reports.introduction_log_csv import introduction_log_csv
 from api.schemas.introduction_answer import (
     due_checks_out,
@@ -67,18 +64,8 @@ RemarkOption = Annotated[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AccessOptions:
-    """For whom one acts, on which database, and how the answer is printed."""
-
-    output: CaseFormatOption = CaseFormat.TABLE
-    acting_for: ActingForOption = None
-    database: DatabaseOption = None
-
-    @contextmanager
-    def begun(self) -> Iterator[Begin]:
-        """Lend what begins a unit of work for the one who acts."""
-        with opened_for(self.database, self.acting_for, Purpose.REGISTRATION) as (opened, viewer):
-            yield partial(opened.database.unit_of_work, viewer)
+class AccessOptions(RegistrationOptions):
+    """The options of these commands, and how one answer is printed."""
 
     def show(self, introduction: ShownIntroduction) -> None:
         """Print one introduction."""

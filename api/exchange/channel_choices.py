@@ -7,16 +7,15 @@ belongs in it. Messages never repeat a cell of a row, for it may be a name or a 
 from __future__ import annotations
 
 import csv
-import io
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from api.exchange.cells import UnusableValue, answer_of, day_of, number_of, source_id_of, text_of
+from api.exchange.cells import UnusableValue, answer_of, day_of, number_of, source_id_of
 from api.exchange.file_content import ContentKind, kind_of
-from api.exchange.table import DELIMITERS, LIST_SEPARATOR
+from api.exchange.table import LIST_SEPARATOR, strict_cells
 from api.services.channel_names import channel_of
 from matcher.channels.occasions import ChannelEvent
 from matcher.domain.organisation import Channel
@@ -191,13 +190,8 @@ def _traits(
 
 
 def _rows(text: str, file_name: str) -> tuple[list[_Row], list[_TraitColumn]]:
-    headings = text.lstrip("\r\n").splitlines()[0]
-    delimiter = max(DELIMITERS, key=headings.count)
-    reader = csv.reader(
-        io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter, strict=True
-    )
     try:
-        found = [[text_of(cell) for cell in cells] for cells in reader]
+        found = strict_cells(text)
     except csv.Error as fault:
         raise _unreadable("Hier zijn geen cellen te herkennen.", file_name) from fault
     names = [name.casefold() for name in found[0]]

@@ -7,12 +7,11 @@ know before anything is stored. Messages never repeat a cell, for it may be a na
 from __future__ import annotations
 
 import csv
-import io
 from dataclasses import dataclass
 
-from api.exchange.cells import known_text, text_of
+from api.exchange.cells import known_text
 from api.exchange.file_content import ContentKind, kind_of
-from api.exchange.table import DELIMITERS
+from api.exchange.table import strict_cells
 from matcher.domain.fairness_fact import AgeBand, Gender
 from matcher.errors import InvalidInput, UnreadableFile
 
@@ -79,13 +78,8 @@ def refused_rows(faults: list[str], file_name: str) -> InvalidInput:
 
 
 def _rows(text: str, file_name: str) -> list[tuple[int, dict[str, str]]]:
-    headings = text.lstrip("\r\n").splitlines()[0]
-    delimiter = max(DELIMITERS, key=headings.count)
-    reader = csv.reader(
-        io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter, strict=True
-    )
     try:
-        found = [[text_of(cell) for cell in cells] for cells in reader]
+        found = strict_cells(text)
     except csv.Error as fault:
         raise _unreadable("Hier zijn geen cellen te herkennen.", file_name) from fault
     names = [name.casefold() for name in found[0]]

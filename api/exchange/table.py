@@ -133,3 +133,15 @@ class RowCells:
         cell = self.cells.get(name, "")
         shown = "" if is_private else text_of(cell)
         return self.log.understood(self.heading(name), lambda: read(cell), shown=shown)
+
+
+def strict_cells(text: str) -> list[list[str]]:
+    """Return the cells of a small delimited text, the headings first, blank lines above left out.
+
+    The delimiter is the one that stands most often in the headings; csv.Error when quotes do not
+    close.
+    """
+    text = text.lstrip("\r\n")
+    delimiter = max(DELIMITERS, key=text.splitlines()[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    return [[text_of(cell) for cell in cells] for cells in reader]

@@ -87,11 +87,7 @@ def list_introductions(
 ) -> IntroductionPageOut:
     """Give the introductions that you may see, in the order in which they were made."""
     asked = AskedIntroductions(contractor=contractor, state=state, only_open=only_open)
-    with work() as uow:
-        page = introductions.list_introductions(
-            uow, asked, limit=limit, offset=offset, on=kept.today()
-        )
-    return introduction_page_out(page, limit=limit, offset=offset)
+    return _page(work, kept, asked, limit=limit, offset=offset)
 
 
 @router.get(
@@ -233,11 +229,7 @@ def list_vacancy_introductions(
 ) -> IntroductionPageOut:
     """Give who was introduced for a vacancy, as far as you may see."""
     asked = AskedIntroductions(vacancy=vacancy_id, only_open=only_open)
-    with work() as uow:
-        page = introductions.list_introductions(
-            uow, asked, limit=limit, offset=offset, on=kept.today()
-        )
-    return introduction_page_out(page, limit=limit, offset=offset)
+    return _page(work, kept, asked, limit=limit, offset=offset)
 
 
 @router.get(
@@ -255,6 +247,12 @@ def list_candidate_introductions(
 ) -> IntroductionPageOut:
     """Give where a candidate was introduced, as far as you may see."""
     asked = AskedIntroductions(candidate=candidate_id, only_open=only_open)
+    return _page(work, kept, asked, limit=limit, offset=offset)
+
+
+def _page(
+    work: RegistrationWork, kept: KeptDep, asked: AskedIntroductions, *, limit: int, offset: int
+) -> IntroductionPageOut:
     with work() as uow:
         page = introductions.list_introductions(
             uow, asked, limit=limit, offset=offset, on=kept.today()

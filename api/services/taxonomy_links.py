@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from matcher.domain.taxonomy import ConceptKind
+from matcher.domain.taxonomy import ConceptKind, TaxonomyEdition
 from matcher.domain.vacancy import Vacancy
 from matcher.ranking.job_knowledge import JobKnowledge
 from matcher.ranking.job_lookup import JobLookup
@@ -37,15 +37,7 @@ class TaxonomyLinks:
     def linker(self, uow: UnitOfWork) -> ConceptLinker | None:
         """Return the linker; None while no taxonomy is imported."""
         edition = uow.taxonomies.edition()
-        if edition is None:
-            return None
-        with self._lock:
-            if self._made is None or self._made[0] != edition.imported_at:
-                labels = uow.taxonomies.labels()
-                vectors = self.encoder.encode([label.text for label in labels])
-                linker = ConceptLinker(labels, vectors, self.confidence)
-                self._made = (edition.imported_at, linker)
-            return self._made[1]
+        return None if edition is None else self._linker_of(uow, edition)
 
     def knowledge(self, uow: UnitOfWork, vacancies: Sequence[Vacancy], on: date) -> JobsKnown:
         """Return what the stored taxonomy tells about these jobs, and the day, by vacancy id.
@@ -59,11 +51,20 @@ class TaxonomyLinks:
             lookup.prepare(vacancies)
             return {vacancy.vacancy_id: lookup.look_up(vacancy, on=on) for vacancy in vacancies}
 
+    def _linker_of(self, uow: UnitOfWork, edition: TaxonomyEdition) -> ConceptLinker:
+        with self._lock:
+            if self._made is None or self._made[0] != edition.imported_at:
+                labels = uow.taxonomies.labels()
+                vectors = self.encoder.encode([label.text for label in labels])
+                linker = ConceptLinker(labels, vectors, self.confidence)
+                self._made = (edition.imported_at, linker)
+            return self._made[1]
+
     def _job_lookup(self, uow: UnitOfWork) -> JobLookup | None:
-        linker = self.linker(uow)
         edition = uow.taxonomies.edition()
-        if linker is None or edition is None:
+        if edition is None:
             return None
+        linker = self._linker_of(uow, edition)
         with self._lock:
             if self._lookup is None or self._lookup[0] != edition.imported_at:
                 lookup = JobLookup(

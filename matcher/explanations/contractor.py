@@ -90,24 +90,18 @@ def without_wishes(ranked: RankedCandidate) -> RankedCandidate:
     criteria = tuple(
         to_contractor(one) if one.name == WISHED_CRITERION else one for one in ranked.criteria
     )
-    told = [(one.explanation, new.explanation) for one, new in _pairs(ranked, components, criteria)]
+    told = {
+        one.explanation: new.explanation
+        for one, new in zip(ranked.components, components, strict=True)
+    } | {
+        one.explanation: new.explanation for one, new in zip(ranked.criteria, criteria, strict=True)
+    }
     return replace(
         ranked,
         components=components,
         criteria=criteria,
-        unknown=tuple(dict(told).get(question, question) for question in ranked.unknown),
+        unknown=tuple(told.get(question, question) for question in ranked.unknown),
     )
-
-
-def _pairs(
-    ranked: RankedCandidate,
-    components: tuple[FitComponent, ...],
-    criteria: tuple[CriterionOutcome, ...],
-) -> list[tuple[FitComponent | CriterionOutcome, FitComponent | CriterionOutcome]]:
-    return [
-        *zip(ranked.components, components, strict=True),
-        *zip(ranked.criteria, criteria, strict=True),
-    ]
 
 
 def _sentence(component: FitComponent) -> str:

@@ -310,7 +310,7 @@ def test_a_ranking_asks_the_database_a_fixed_number_of_questions(
     ranked_for(engine, a_viewer())
     with selects(database) as statements:
         ranked_for(engine, a_viewer())
-    assert len(statements) == 16
+    assert len(statements) == 15
 
 
 @pytest.mark.parametrize("n_contractors", [1, 12])
@@ -330,4 +330,4 @@ def test_vacancies_of_many_contractors_cost_no_more_questions_than_of_one(
     with engine.index(), selects(database) as statements, database.unit_of_work(a_viewer()) as uow:
         ranking = rank_for_candidate(uow, engine, "K-0003", top=50, on=TODAY)
     assert len(ranking.lines) == n_contractors
-    assert len(statements) == 18
+    assert len(statements) == 17
