@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api.cli.channels_table import print_channels
+from api.cli.new_file import check_output, write_new
 from api.cli.option_groups import with_option_groups
 from api.cli.options import (
     ActingForOption,
     DatabaseOption,
-    FormatOption,
-    OutputFormat,
     now,
     opened_for,
 )
 from api.cli.written import day_option
 from api.reports.channel_measures_csv import channel_measures_csv
-from api.schemas.channels import channel_report_out
+from api.reports.channel_measures_workbook import channel_measures_workbook
+from api.schemas.channels import ChannelReportOut, channel_report_out
 from api.services.channel_report import LEAST_FIT, MOST_BEST, ChannelQuestion
 from api.services.channels import channel_measures
 from matcher.channels.missed_fit import BEST
@@ -32,6 +34,15 @@ app = typer.Typer(
     help="What channels bring: their share of who is there, is fit, is seen, is introduced and "
     "placed; how fast; and whom nobody asked.",
 )
+
+
+class MeasuresFormat(StrEnum):
+    """As what the measures come."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +91,18 @@ class ChannelOptions:
 @with_option_groups
 def measures(
     asked: ChannelOptions,
-    output: FormatOption = OutputFormat.TABLE,
+    output: Annotated[
+        MeasuresFormat,
+        typer.Option("--format", help="table to read; the others for programs and to hand on."),
+    ] = MeasuresFormat.TABLE,
+    path: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            metavar="FILE",
+            help="Write to this file, which must not exist yet. Needed for xlsx.",
+        ),
+    ] = None,
     acting_for: ActingForOption = None,
     database: DatabaseOption = None,
 ) -> None:
@@ -91,6 +113,13 @@ def measures(
 
     Example: sroi-match channels measures --since 2026-01-01 --until 2026-12-31
     """
+    check_output(
+        output,
+        path,
+        to_read=MeasuresFormat.TABLE,
+        binary=(MeasuresFormat.XLSX,),
+        stem="kanalen",
+    )
     with (
         opened_for(database, acting_for, Purpose.REGISTRATION) as (installation, viewer),
         installation.database.unit_of_work(viewer) as uow,
@@ -99,9 +128,19 @@ def measures(
         report = channel_measures(
             uow, installation.engine, asked.question(), on=instant.date(), at=instant
         )
-    if output is OutputFormat.TABLE:
+    told = channel_report_out(report)
+    if output is MeasuresFormat.TABLE:
         print_channels(report)
-    elif output is OutputFormat.JSON:
-        typer.echo(channel_report_out(report).model_dump_json(indent=2))
+    elif path is not None:
+        write_new(path, _content(told, output))
+        typer.echo(f"Geschreven: {path}")
     else:
-        typer.echo(channel_measures_csv(channel_report_out(report)), nl=False)
+        typer.echo(_content(told, output).decode(), nl=False)
+
+
+def _content(told: ChannelReportOut, output: MeasuresFormat) -> bytes:
+    if output is MeasuresFormat.XLSX:
+        return channel_measures_workbook(told)
+    if output is MeasuresFormat.CSV:
+        return channel_measures_csv(told).encode()
+    return f"{told.model_dump_json(indent=2)}\n".encode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from enum import StrEnum
 from pathlib import Path
 
 from matcher.errors import InvalidInput
@@ -30,3 +32,37 @@ def write_new(path: Path, content: bytes) -> None:
             where=str(path),
             remedy="Check whether the folder exists and you may write there.",
         ) from fault
+
+
+def check_output(
+    form: StrEnum, path: Path | None, *, to_read: StrEnum, binary: Collection[StrEnum], stem: str
+) -> None:
+    """Refuse, before anything is read, what could only be printed or could not be printed.
+
+    Parameters
+    ----------
+    to_read : StrEnum
+        The form that is for the screen only.
+    binary : collection of StrEnum
+        The forms that are for files only.
+    stem : str
+        Of the file name in the advice.
+
+    Raises
+    ------
+    InvalidInput
+        If a table is asked into a file, or a workbook onto the screen.
+    """
+    if form is to_read and path is not None:
+        others = " or ".join(one for one in type(form) if one is not to_read)
+        raise InvalidInput(
+            "A table is for the screen.",
+            where="--output",
+            remedy=f"Add --format {others}.",
+        )
+    if form in binary and path is None:
+        raise InvalidInput(
+            f"A {form} file cannot be shown here.",
+            where="--output",
+            remedy=f"Name a file: --output {stem}.{form}.",
+        )

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.new_file import write_new
+from api.cli.new_file import check_output, write_new
 from api.cli.obligations_table import print_account, print_statement
 from api.cli.options import (
     ActingForOption,
@@ -24,7 +24,6 @@ from api.services.obligations import account_of
 from api.services.statements import ValueStatement, statement_of
 from matcher.domain.access import Purpose
 from matcher.eligibility.wording import Language
-from matcher.errors import InvalidInput
 
 ContractArgument = Annotated[
     str, typer.Argument(metavar="CONTRACT", help="Our id (C-…) or the contractor's number.")
@@ -116,7 +115,13 @@ def statement(
     Per placement and effort what it counts for, by what proof; what is owed, earned and planned.
     Without personal data unless --with-pseudonyms asks for them.
     """
-    _check_output(output, path)
+    check_output(
+        output,
+        path,
+        to_read=StatementFormat.TABLE,
+        binary=(StatementFormat.XLSX, StatementFormat.PDF),
+        stem="verantwoording",
+    )
     with (
         opened_for(database, acting_for, Purpose.REGISTRATION) as (installation, viewer),
         installation.database.unit_of_work(viewer) as uow,
@@ -136,22 +141,6 @@ def statement(
     else:
         write_new(path, _content(made, output))
         typer.echo(f"Geschreven: {path}")
-
-
-def _check_output(output: StatementFormat, path: Path | None) -> None:
-    """Refuse, before anything is read, what could only be printed or could not be printed."""
-    if output is StatementFormat.TABLE and path is not None:
-        raise InvalidInput(
-            "A table is for the screen.",
-            where="--output",
-            remedy="Add --format csv, json, xlsx or pdf.",
-        )
-    if output in (StatementFormat.XLSX, StatementFormat.PDF) and path is None:
-        raise InvalidInput(
-            f"A {output} file cannot be shown here.",
-            where="--output",
-            remedy=f"Name a file: --output verantwoording.{output}.",
-        )
 
 
 def _content(made: ValueStatement, output: StatementFormat) -> bytes:

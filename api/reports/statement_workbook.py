@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from decimal import Decimal
-from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
-
+from api.reports.sheets import Sheets, new_sheets
 from api.reports.statement_rows import Fact, LineKind, StatementRow, statement_rows
 from api.reports.statement_words import (
     KINDS,
@@ -29,9 +25,6 @@ from matcher.domain.money import Amount
 
 LINES, OBLIGATION, SOURCES = "regels", "verplichting", "bronnen en open punten"
 UNBOUNDED = "onbekend"
-_EURO_FORMAT = "[$€-413] #,##0.00"
-_DAY_FORMAT = "dd-mm-yyyy"
-_HOURS_FORMAT = "0.##"
 _TEXT_WIDTH, _NUMBER_WIDTH, _LONG_WIDTH = 18, 16, 60
 
 
@@ -46,59 +39,23 @@ class _Column:
 def statement_workbook(statement: ValueStatement) -> bytes:
     """Return the statement as XLSX: amounts are numbers in euros, days are days."""
     content = io.BytesIO()
-    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(content, settings) as workbook:
-        made = datetime.combine(statement.account.on, time())
-        workbook.set_properties(
-            {"title": TITLE, "subject": statement.account.contract.contract_id, "created": made}
-        )
-        sheets = _Sheets(workbook)
+    account = statement.account
+    subject = account.contract.contract_id
+    with new_sheets(content, title=TITLE, subject=subject, made_on=account.on) as sheets:
         _write_lines(sheets, statement)
         _write_obligation(sheets, statement)
         _write_sources(sheets, statement)
     return content.getvalue()
 
 
-class _Sheets:
-    """A workbook with the formats that its sheets share."""
-
-    def __init__(self, workbook: Any) -> None:
-        top = {"valign": "top"}
-        self._workbook = workbook
-        self.bold = workbook.add_format({"bold": True, "text_wrap": True, **top})
-        self.text = workbook.add_format({"text_wrap": True, **top})
-        self.hours = workbook.add_format({"num_format": _HOURS_FORMAT, **top})
-        self._euros = workbook.add_format({"num_format": _EURO_FORMAT, **top})
-        self._day = workbook.add_format({"num_format": _DAY_FORMAT, "align": "left", **top})
-
-    def new(self, name: str, widths: Sequence[int]) -> Any:
-        sheet = self._workbook.add_worksheet(name)
-        for position, width in enumerate(widths):
-            sheet.set_column(position, position, width)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        return sheet
-
-    def write(self, sheet: Any, row: int, column: int, fact: Fact, form: Any = None) -> None:
-        """Write a fact as what it is; text never becomes a formula or a link."""
-        if fact is None:
-            sheet.write_blank(row, column, None, form or self.text)
-        elif isinstance(fact, Decimal):
-            sheet.write_number(row, column, float(fact), form or self._euros)
-        elif isinstance(fact, date):
-            sheet.write_datetime(row, column, datetime.combine(fact, time()), form or self._day)
-        else:
-            sheet.write_string(row, column, fact, form or self.text)
-
-
-def _write_lines(sheets: _Sheets, statement: ValueStatement) -> None:
+def _write_lines(sheets: Sheets, statement: ValueStatement) -> None:
     columns = _columns(statement)
     sheet = sheets.new(LINES, [column.width for column in columns])
     for position, column in enumerate(columns):
         sheets.write(sheet, 0, position, column.heading, sheets.bold)
     for number, row in enumerate(statement_rows(statement), start=1):
         for position, column in enumerate(columns):
-            form = sheets.hours if column.is_hours else None
+            form = sheets.plain if column.is_hours else None
             sheets.write(sheet, number, position, column.fact(row), form)
     sheet.freeze_panes(1, 2)
     sheet.repeat_rows(0)
@@ -162,7 +119,7 @@ def _most(amount: Amount | None) -> Fact:
     return UNBOUNDED if amount.at_most is None else amount.at_most
 
 
-def _write_obligation(sheets: _Sheets, statement: ValueStatement) -> None:
+def _write_obligation(sheets: Sheets, statement: ValueStatement) -> None:
     sheet = sheets.new(OBLIGATION, [32, 22, 22])
     row = 0
     for heading, told in ((TITLE, ""), *parties(statement)):
@@ -183,7 +140,7 @@ def _write_obligation(sheets: _Sheets, statement: ValueStatement) -> None:
         sheets.write(sheet, row, 0, sentence)
 
 
-def _write_sources(sheets: _Sheets, statement: ValueStatement) -> None:
+def _write_sources(sheets: Sheets, statement: ValueStatement) -> None:
     sheet = sheets.new(SOURCES, [32, 100])
     gaps = [("De bron zegt niet alles", gap) for gap in statement.source_gaps]
     open_points = [("Nog open", point) for point in statement.open_points]

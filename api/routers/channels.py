@@ -10,6 +10,8 @@ from fastapi import APIRouter, Depends, Query, Response
 from api.dependencies import KeptDep, RegistrationWork
 from api.problems import AMBIGUOUS, CONFLICT
 from api.reports.channel_measures_csv import MEDIA_TYPE, channel_measures_csv
+from api.reports.channel_measures_workbook import MEDIA_TYPE as WORKBOOK_TYPE
+from api.reports.channel_measures_workbook import channel_measures_workbook
 from api.routers.describing import problems
 from api.routers.paths import CHANNELS
 from api.schemas.channels import ChannelReportOut, channel_report_out
@@ -93,6 +95,27 @@ def export_channel_measures(work: RegistrationWork, kept: KeptDep, asked: Asked)
         channel_measures_csv(_report(work, kept, asked)),
         media_type=MEDIA_TYPE,
         headers={"Content-Disposition": 'attachment; filename="kanalen.csv"'},
+    )
+
+
+@router.get(
+    "/measures.xlsx",
+    summary="Get the measures of channels as a workbook",
+    response_class=Response,
+    responses={
+        **problems(CONFLICT, AMBIGUOUS),
+        200: {
+            "description": "A sheet of numbers, and one of what to know.",
+            "content": {WORKBOOK_TYPE: {"schema": {"type": "string", "format": "binary"}}},
+        },
+    },
+)
+def export_channel_workbook(work: RegistrationWork, kept: KeptDep, asked: Asked) -> Response:
+    """Give the same numbers as the JSON as XLSX, in Dutch, with what one must know to read them."""
+    return Response(
+        channel_measures_workbook(_report(work, kept, asked)),
+        media_type=WORKBOOK_TYPE,
+        headers={"Content-Disposition": 'attachment; filename="kanalen.xlsx"'},
     )
 
 

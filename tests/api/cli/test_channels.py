@@ -44,6 +44,15 @@ def test_json_and_csv_hold_the_same_numbers() -> None:
     ]
 
 
+def test_a_workbook_needs_a_file_and_a_table_has_none(tmp_path: Path) -> None:
+    assert "--output kanalen.xlsx" in fails(*MEASURES, "--format", "xlsx")
+    assert "A table is for the screen" in fails(*MEASURES, "--output", "kanalen.csv")
+    assert run(*MEASURES, "--format", "xlsx", "--output", "k.xlsx") == "Geschreven: k.xlsx\n"
+    assert (tmp_path / "k.xlsx").read_bytes().startswith(b"PK")
+    run(*MEASURES, "--format", "csv", "--output", "k.csv")
+    assert (tmp_path / "k.csv").read_text(encoding="utf-8") == run(*MEASURES, "--format", "csv")
+
+
 def test_an_intermediary_gets_no_shares() -> None:
     told = run(*MEASURES, "--as", TEAM)
     assert "aandeel in" not in told

@@ -120,7 +120,7 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
     ("arguments", "told"),
     [
         (("statement", "C-0001", "--format", "pdf"), "--output verantwoording.pdf"),
-        (("statement", "C-0001", "--output", "uit.txt"), "--format csv"),
+        (("statement", "C-0001", "--output", "uit.txt"), "--format json or csv"),
         (("statement", "C-9999"), "No contract"),
         (("obligation", "C-0001", "--on", "31-01-2025"), "is not a day"),
         (("statement", "C-0001", "--as", "O-0002", "--with-pseudonyms"), "pseudonyms"),

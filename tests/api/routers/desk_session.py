@@ -233,7 +233,8 @@ def ask_who_is_seen(checked: Callable[..., Any], made: dict[str, str]) -> None:
     checked("POST", facts, params=ground, content=sent.encode(), headers=csv)
     checked("POST", facts, params=ground, content=b"{}", headers={"content-type": "text/html"})
     checked("DELETE", facts)
-    for measures in (f"{API}/channels/measures", f"{API}/channels/measures.csv"):
+    for end in ("", ".csv", ".xlsx"):
+        measures = f"{API}/channels/measures{end}"
         checked("GET", measures, params=days)
         checked("GET", measures, params=days | {"region": "niets"})
         checked("GET", measures, params={"since": "2026-01-01"})

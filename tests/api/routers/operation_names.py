@@ -7,6 +7,7 @@ OPERATIONS = {
     "answer_feasibility": "POST /api/v1/feasibility",
     "read_channel_measures": "GET /api/v1/channels/measures",
     "export_channel_measures": "GET /api/v1/channels/measures.csv",
+    "export_channel_workbook": "GET /api/v1/channels/measures.xlsx",
     "report_vacancy_fairness": "GET /api/v1/fairness/vacancies/{vacancy_id}",
     "report_period_fairness": "GET /api/v1/fairness/period",
     "enter_fairness_facts": "POST /api/v1/fairness/facts",

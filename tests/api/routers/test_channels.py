@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
 from models.engine import Database
@@ -34,6 +35,24 @@ def test_json_and_csv_hold_the_same_numbers(database: Database, client: TestClie
     ]
     assert (pool["channel_name"], pool["at"], pool["n_of"]) == ("sociaal wijkteam", 0.5, 45)
     assert told["counts"]["n_introductions"] == 12
+
+
+def test_the_workbook_holds_the_numbers_and_what_to_know(
+    database: Database, client: TestClient
+) -> None:
+    store_channels(database, by_team=(1, 2, 3))
+    told = answer_of(client.get(MEASURES, params=DAYS))
+    book = load_workbook(io.BytesIO(client.get(f"{MEASURES}.xlsx", params=DAYS).content))
+    numbers = list(book["maten"].iter_rows(min_row=2, values_only=True))
+    assert [row[:7] for row in numbers] == [
+        tuple(one[key] for key in ("name", "channel_name", "n", "n_of", "at", "low", "high"))
+        for one in told["numbers"]
+    ]
+    hidden = [row for row in numbers if row[7] and row[7].startswith("minder dan 10 mensen")]
+    assert hidden
+    assert {row[2:7] for row in hidden} == {(None,) * 5}
+    notes = {row[1] for row in book["wat u moet weten"].iter_rows(values_only=True)}
+    assert set(told["caveats"]) <= notes
 
 
 def test_what_was_hidden_is_null_in_json_and_empty_in_csv(
