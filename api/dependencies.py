@@ -25,6 +25,8 @@ Begin = Callable[[], UnitOfWork]
 connection that is held while an answer waits for a thread keeps others from ever getting one."""
 ACTOR = "http api"
 ACTING_FOR = "X-Acting-For"
+CSV_TYPE = "text/csv"
+_CSV_TYPES = {CSV_TYPE, "application/csv", "text/plain"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +106,20 @@ ImportViewer = Annotated[Viewer, Depends(_viewer(Purpose.IMPORT))]
 
 def json_content(request: Request) -> None:
     """Refuse content that does not say it is JSON, before it is looked at."""
-    kind = request.headers.get("content-type", "").split(";")[0].strip().casefold()
+    kind = _media_type(request)
     if kind != "application/json" and not re.fullmatch(r"application/[\w.-]+\+json", kind):
         raise HTTPException(UNSUPPORTED_MEDIA_TYPE.status)
 
 
+def csv_content(request: Request) -> None:
+    """Refuse content that does not say it is CSV, before it is looked at."""
+    if _media_type(request) not in _CSV_TYPES:
+        raise HTTPException(UNSUPPORTED_MEDIA_TYPE.status)
+
+
+def _media_type(request: Request) -> str:
+    return request.headers.get("content-type", "").split(";")[0].strip().casefold()
+
+
 JsonContent = Depends(json_content)
+CsvContent = Depends(csv_content)

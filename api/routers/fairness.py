@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, Path, Query, Request, Response
-from starlette.exceptions import HTTPException
+from fastapi import APIRouter, Body, Depends, Path, Query, Response
 
-from api.dependencies import FairnessWork, KeptDep
+from api.dependencies import CSV_TYPE, CsvContent, FairnessWork, KeptDep
 from api.exchange.fairness_table import COLUMNS, fact_records
 from api.problems import AMBIGUOUS, CONFLICT, CONTENT_TOO_LARGE, NOT_FOUND, UNSUPPORTED_MEDIA_TYPE
 from api.routers.describing import problems
@@ -23,16 +22,7 @@ from matcher.fairness.measures import BAND_LOW, Band
 
 router = APIRouter(prefix=FAIRNESS, tags=["fairness"])
 
-CSV = "text/csv"
-_CSV_TYPES = {CSV, "application/csv", "text/plain"}
 _EXAMPLE = f"{';'.join(COLUMNS)}\nK-3F7Q9ZT0B2MX;45-54;vrouw\n"
-
-
-def _csv_content(request: Request) -> None:
-    """Refuse content that does not say it is CSV, before it is looked at."""
-    kind = request.headers.get("content-type", "").split(";")[0].strip().casefold()
-    if kind not in _CSV_TYPES:
-        raise HTTPException(UNSUPPORTED_MEDIA_TYPE.status)
 
 
 def _question(
@@ -129,13 +119,13 @@ def report_period_fairness(
     "/facts",
     summary="Enter age bands and gender",
     responses=problems(CONFLICT, CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
-    dependencies=[Depends(_csv_content)],
+    dependencies=[CsvContent],
 )
 def enter_fairness_facts(
     table: Annotated[
         bytes,
         Body(
-            media_type=CSV,
+            media_type=CSV_TYPE,
             description="A CSV in UTF-8 with these three columns and no other; empty is unknown.",
             examples=[_EXAMPLE],
         ),

@@ -2,12 +2,49 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Any
+
+from pydantic import ConfigDict, Field
 
 from api.schemas.schema import Schema
 from api.services.channel_habit import ChannelHabit
 from matcher.channels.estimation import Interval
 from matcher.fairness.intervals import Estimate
+
+_COEFFICIENT: dict[str, Any] = {
+    "value": 1.06,
+    "low": 0.79,
+    "high": 1.33,
+    "name": "last_used",
+    "standard_error": 0.138,
+}
+_INTERVAL: dict[str, Any] = {"value": 0.18, "low": 0.13, "high": 0.23}
+_EXAMPLE: dict[str, Any] = {
+    "n_events": 480,
+    "n_choices": 420,
+    "n_contractors": 60,
+    "reference_channel": "reintegration_agency",
+    "log_likelihood": -431.2,
+    "n_draws": 200,
+    "taste_spread": 0.94,
+    "coefficients": [_COEFFICIENT],
+    "share": {
+        "n_choices": 420,
+        "repeated": {"value": 0.52, "low": 0.47, "high": 0.57},
+        "repeated_without_habit": {"value": 0.34, "low": 0.29, "high": 0.39},
+        "habit": _INTERVAL,
+        "habit_of_repeated": {"value": 0.35, "low": 0.26, "high": 0.44},
+        "habit_and_success": {"value": 0.2, "low": 0.14, "high": 0.26},
+    },
+    "foretold": [
+        {
+            "name": "same_as_last_time",
+            "hit_rate": {"value": 0.52, "low": 0.47, "high": 0.57},
+            "log_score": {"value": -1.12, "low": -1.2, "high": -1.04},
+            "behind": {"value": 0.09, "low": 0.04, "high": 0.14},
+        }
+    ],
+}
 
 
 class IntervalOut(Schema):
@@ -47,6 +84,8 @@ class ForetoldOut(Schema):
 
 class ChannelHabitOut(Schema):
     """Habit in past choices of a channel."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     n_events: int = Field(description="Choices in the file.")
     n_choices: int = Field(description="Choices after each contractor's first day.")

@@ -7,24 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from matcher.ternary import Ternary
+from tests.api.choices_table import choices_table
 from tests.api.cli.running import fails, run
-from tests.matcher.channels.simulated import simulated
-
-NAMES = {"agency": "re-integratiebureau", "municipality": "gemeente", "school": "onderwijs"}
 
 
 @pytest.fixture(scope="module")
 def choices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a file of the choices of 60 contractors with strong habits."""
-    lines = ["opdrachtnemer;datum;kanaal;geslaagd;medewerkers"]
-    for event in simulated(habit=1.5, taste=0.5, n_contractors=60, n_occasions=8).events:
-        succeeded = "ja" if event.succeeded is Ternary.MEETS else "nee"
-        staff = 10 + int(event.contractor.removeprefix("O-"))
-        channel = NAMES.get(event.channel, event.channel)
-        lines.append(f"{event.contractor};{event.day};{channel};{succeeded};{staff}")
     path = tmp_path_factory.mktemp("habit") / "keuzes.csv"
-    path.write_text("\n".join(lines), encoding="utf-8")
+    path.write_text(choices_table(), encoding="utf-8")
     return path
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tests.api.choices_table import choices_table
 from tests.api.routers.account_session import account_for
 from tests.api.routers.calls import API, Desk, a_candidate_body
 from tests.api.routers.introduction_session import introduce_and_place
@@ -233,6 +234,10 @@ def ask_who_is_seen(checked: Callable[..., Any], made: dict[str, str]) -> None:
     checked("POST", facts, params=ground, content=sent.encode(), headers=csv)
     checked("POST", facts, params=ground, content=b"{}", headers={"content-type": "text/html"})
     checked("DELETE", facts)
+    habit, table = f"{API}/channels/habit", choices_table(n_contractors=40).encode()
+    checked("POST", habit, params={"draws": 20}, content=table, headers=csv)
+    checked("POST", habit, content=b"datum\n", headers=csv)
+    checked("POST", habit, content=b"{}", headers={"content-type": "text/html"})
     for end in ("", ".csv", ".xlsx"):
         measures = f"{API}/channels/measures{end}"
         checked("GET", measures, params=days)

@@ -6,6 +6,7 @@ OPERATIONS = {
     "advise_allocation": "POST /api/v1/allocations",
     "answer_feasibility": "POST /api/v1/feasibility",
     "read_channel_measures": "GET /api/v1/channels/measures",
+    "estimate_channel_habit": "POST /api/v1/channels/habit",
     "export_channel_measures": "GET /api/v1/channels/measures.csv",
     "export_channel_workbook": "GET /api/v1/channels/measures.xlsx",
     "report_vacancy_fairness": "GET /api/v1/fairness/vacancies/{vacancy_id}",

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from scipy.optimize import approx_fprime
 from sklearn.linear_model import LogisticRegression
+from statsmodels.discrete.conditional_models import ConditionalLogit
 
 from matcher.channels.choice_table import ChoiceTable, Floats, choice_table
 from matcher.channels.estimation import top_of
@@ -114,3 +115,19 @@ def test_it_finds_what_multinomial_logistic_regression_finds() -> None:
     theirs = LogisticRegression(C=np.inf, tol=1e-8, max_iter=1000).fit(age[:, None], chosen)
     ours = [theta[table.names.index(f"age_{c}")] for c in channels[1:]]
     np.testing.assert_allclose(ours, theirs.coef_[1:, 0] - theirs.coef_[0, 0], atol=1e-4)
+
+
+def test_without_tastes_it_is_the_conditional_logit_of_statsmodels(table: ChoiceTable) -> None:
+    # Alternatives of one choice are a group in which one is taken: McFadden's conditional logit.
+    rows = np.repeat(np.arange(len(table)), len(table.channels)).reshape(table.is_available.shape)
+    is_taken = np.arange(len(table.channels)) == table.chosen[:, np.newaxis]
+    there = table.is_available
+    peer = ConditionalLogit(is_taken[there].astype(float), table.x[there], groups=rows[there]).fit(
+        method="bfgs", gtol=1e-8, maxiter=500, disp=False
+    )
+    ours = Likelihood(table=table, draws=no_tastes(table))
+    theta = top_of(ours)
+    np.testing.assert_allclose(theta[:-1], peer.params, atol=1e-3)
+    assert ours.scores(theta)[0].sum() == pytest.approx(peer.llf, abs=1e-6)
+    errors = np.sqrt(np.diag(np.linalg.inv(-ours.hessian(theta)[:-1, :-1])))
+    np.testing.assert_allclose(errors, peer.bse, rtol=1e-3)
