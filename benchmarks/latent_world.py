@@ -16,7 +16,7 @@ import yaml
 
 from matcher.skills.training.vocabulary import OCCUPATION, Vocabulary, read_vocabulary
 
-HERE = Path(__file__).parent
+WORDS = Path(__file__).parent.parent / "data" / "scenarios" / "trades_synthetic.yaml"
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _is_held_out(uri: str) -> bool:
 
 def _world_of_trades() -> World:
     """Make occupations of the trades: each asks the skills of its things, done in its ways."""
-    words = yaml.safe_load((HERE / "trades_synthetic.yaml").read_text(encoding="utf-8"))["trades"]
+    words = yaml.safe_load(WORDS.read_text(encoding="utf-8"))["trades"]
     skills: list[tuple[str, ...]] = []
     occupations: list[Occupation] = []
     for trade, told in words.items():

@@ -1,9 +1,9 @@
 """SYNTHETIC phrases for benchmarks: what people might write in profiles and vacancies, by trade.
 
 Three sources: phrases of the example region, phrases composed from the things, acts and places of
-a trade (``trades_synthetic.yaml``) and, where the reference data is at hand, Dutch labels of
-ESCO. The most used phrases of a trade come first, so that a draw by position gives short phrases
-often, long or misspelt ones rarely.
+a trade (``data/scenarios/trades_synthetic.yaml``) and, where the reference data is at hand, Dutch
+labels of ESCO. The most used phrases of a trade come first, so that a draw by position gives short
+phrases often, long or misspelt ones rarely.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 import yaml
 
 HERE = Path(__file__).parent
+WORDS = HERE.parent / "data" / "scenarios" / "trades_synthetic.yaml"
 EXAMPLE_REGION = HERE.parent / "data" / "example_region_synthetic"
 MISSPELT_SHARE = 0.08
 """Share of the composed phrases that have a misspelt twin: an assumption."""
@@ -48,7 +49,7 @@ def trades(*, seed: int, esco: Path | None = None) -> tuple[Trade, ...]:
         over the trades and stand at the end of each.
     """
     rng = np.random.default_rng(seed)
-    words = yaml.safe_load((HERE / "trades_synthetic.yaml").read_text(encoding="utf-8"))["trades"]
+    words = yaml.safe_load(WORDS.read_text(encoding="utf-8"))["trades"]
     known_skills = _dealt(_region_skills(), len(words), rng)
     esco_skills = _dealt(
         _esco_labels(esco, "skills_nl_partial.csv", "label_nl", "altLabels_nl"), len(words), rng

@@ -21,7 +21,7 @@ from matcher.location.postcode import load_pc4_table
 from matcher.privacy.redaction import passes_eleven_test
 
 N = 4_000
-WORDS = Path(synthetic_phrases.__file__).parent / "trades_synthetic.yaml"
+WORDS = synthetic_phrases.WORDS
 
 
 @pytest.fixture(scope="module")
