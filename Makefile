@@ -5,13 +5,14 @@ VENV ?= .venv
 PORT ?= 8000
 DATABASE ?= sqlite:///.run/example.sqlite
 REFERENCE ?= $(SROI_REFERENCE_DATA)
+REPORT ?= .run/channel-report
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-sqlite test-postgresql lint format lock benchmark-speed benchmark-encoder benchmark-ranking clean
+.PHONY: help run demo test test-sqlite test-postgresql lint format lock benchmark-speed benchmark-encoder benchmark-ranking benchmark-channels clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 22
@@ -52,6 +53,9 @@ benchmark-encoder: $(VENV)/.installed-benchmark ## the skill encoder against its
 benchmark-ranking: $(VENV)/.installed-benchmark ## our ranker against every baseline in a synthetic region; ESCO=folder for its words
 	$(BIN)/python -m benchmarks.ranking $(if $(ESCO),--esco $(ESCO))
 	$(BIN)/python -m benchmarks.free_texts $(if $(ESCO),--esco $(ESCO))
+
+benchmark-channels: $(VENV)/.installed ## does matching beat habit? 30 simulated regions, assumptions through their ranges; REPORT=folder for the report
+	$(BIN)/sroi-match benchmark channels --sensitivity --report $(REPORT)
 
 clean: ## remove the environment, the example database and all caches
 	rm -rf $(VENV) .run build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
