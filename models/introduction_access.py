@@ -41,7 +41,12 @@ from matcher.domain.introduction import OPEN_STATES, IntroductionState
 from matcher.errors import Conflict
 from models.rows.candidate import CandidateRow
 from models.rows.identity import DuplicateFlagRow
-from models.rows.introduction import IntroductionEventRow, IntroductionRow, SustainedCheckRow
+from models.rows.introduction import (
+    IntroductionEventRow,
+    IntroductionRow,
+    SustainedCheckRow,
+    WorkEndRow,
+)
 from models.rows.organisation import OrganisationRow
 from models.rows.placement import PlacementRow
 from models.rows.vacancy import VacancyRow
@@ -128,29 +133,30 @@ def placed_without_introduction(vacancy_id: str, *, but: str) -> Select[int]:
     )
 
 
-def stored_steps(introduction_id: str) -> Select[int, int | None, int, int]:
+def stored_steps(introduction_id: str) -> Select[int, int | None, int, int, int]:
     """Return the SELECT of what an introduction has already: what is added comes after it.
 
-    The keys of introduction and candidate, the number of steps, the number of checks.
+    The keys of introduction and candidate, the number of steps, of checks, and of ends.
     """
-    n_events = (
-        select(func.count(IntroductionEventRow.sequence))
-        .where(IntroductionEventRow.introduction_key == IntroductionRow.key)
-        .scalar_subquery()
-    )
-    n_checks = (
-        select(func.count(SustainedCheckRow.sequence))
-        .where(SustainedCheckRow.introduction_key == IntroductionRow.key)
-        .scalar_subquery()
-    )
-    return select(IntroductionRow.key, IntroductionRow.candidate_key, n_events, n_checks).where(
-        IntroductionRow.introduction_id == introduction_id
-    )
+    return select(
+        IntroductionRow.key,
+        IntroductionRow.candidate_key,
+        _n_stored(IntroductionEventRow),
+        _n_stored(SustainedCheckRow),
+        _n_stored(WorkEndRow),
+    ).where(IntroductionRow.introduction_id == introduction_id)
 
 
 def is_open() -> ColumnElement[bool]:
     """Return the condition that something may still come of an introduction."""
     return IntroductionRow.state.in_(OPEN_STATES)
+
+
+def _n_stored(
+    part: type[IntroductionEventRow] | type[SustainedCheckRow] | type[WorkEndRow],
+) -> ScalarSelect[int]:
+    n_rows = select(func.count(part.sequence)).where(part.introduction_key == IntroductionRow.key)
+    return n_rows.scalar_subquery()
 
 
 def _is_visible(viewer: Viewer) -> ColumnElement[bool]:

@@ -10,7 +10,12 @@ from matcher.domain.introduction import Introduction, IntroductionEvent
 from matcher.errors import InvalidInput
 from models.access import visible_candidates, visible_placements
 from models.introduction_access import check_may_propose, stored_steps
-from models.mapping.introduction import check_columns, event_columns, introduction_columns
+from models.mapping.introduction import (
+    check_columns,
+    end_columns,
+    event_columns,
+    introduction_columns,
+)
 from models.repositories.contracts import Contracts
 from models.repositories.organisations import Organisations
 from models.rows.candidate import CandidateRow
@@ -19,6 +24,7 @@ from models.rows.introduction import (
     IntroductionRemarkRow,
     IntroductionRow,
     SustainedCheckRow,
+    WorkEndRow,
 )
 from models.rows.placement import PlacementRow
 from models.rows.vacancy import VacancyRow
@@ -57,8 +63,8 @@ class IntroductionWriter:
         self.append(introduction)
 
     def append(self, introduction: Introduction) -> None:
-        """Store the steps and checks that an introduction has more than is stored."""
-        key, candidate_key, n_events, n_checks = self._session.execute(
+        """Store the steps, checks and ends that an introduction has more than is stored."""
+        key, candidate_key, n_events, n_checks, n_ends = self._session.execute(
             stored_steps(introduction.introduction_id)
         ).one()
         for event in introduction.events[n_events:]:
@@ -66,6 +72,9 @@ class IntroductionWriter:
         for check in introduction.checks[n_checks:]:
             values = check_columns(check) | {"introduction_key": key}
             self._session.execute(insert(SustainedCheckRow).values(values))
+        for end in introduction.ends[n_ends:]:
+            values = end_columns(end) | {"introduction_key": key}
+            self._session.execute(insert(WorkEndRow).values(values))
         self._session.execute(
             update(IntroductionRow)
             .where(IntroductionRow.key == key)

@@ -8,7 +8,7 @@ import typer
 from pydantic import TypeAdapter
 
 from api.cli.explanation_text import print_explanation
-from api.cli.options import ActingForOption, DatabaseOption, OnOption, day_of, opened_for
+from api.cli.options import ActingForOption, DatabaseOption, OnOption, day_of, now, opened_for
 from api.cli.value import CaseFormat, CaseFormatOption
 from api.schemas.explanation import AnyExplanationOut, explanation_out
 from api.services.explanations import explain_match
@@ -74,6 +74,7 @@ def explain(
             reader=reader,
             asked=what_if or (),
             on=day_of(on),
+            at=now(),
         )
     if output is CaseFormat.JSON:
         typer.echo(_explanation_json.dump_json(explanation_out(explained), indent=2).decode())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,14 +10,11 @@ from typing import Annotated, Any
 
 import typer
 
-from api.cli.written import day_option, number_option, written_number
+from api.cli.written import day_option, number_option, refuse_thousands, written_number
 from api.services.feasibility_question import LEAST_FIT, AskedPlace, WorkKind
 from matcher.domain.contract import Contract
 from matcher.domain.obligation import ContractSort, ContractTerms, DutyBase
-from matcher.errors import InvalidInput
 from matcher.feasibility.answer import COMFORTABLE_SHARE
-
-_THOUSANDS = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
 
 
 def written_euros(text: str, option: str) -> Decimal:
@@ -29,12 +25,7 @@ def written_euros(text: str, option: str) -> Decimal:
     InvalidInput
         If it is not a number above 0, or its point may mean thousands.
     """
-    if _THOUSANDS.fullmatch(text.strip()):
-        raise InvalidInput(
-            f"'{text}' can be read as thousands or as decimals.",
-            where=option,
-            remedy="Write it as 50000 or 50000,00.",
-        )
+    refuse_thousands(text, option)
     return written_number(text, option)
 
 

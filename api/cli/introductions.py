@@ -31,6 +31,7 @@ from api.services.introduction_log import introduction_log
 from api.services.introduction_steps import hire, record_step
 from api.services.introductions import AskedIntroductions
 from api.services.placement_drafts import PlacementDraft
+from api.services.work_ends import record_end
 from matcher.domain.access import Purpose
 from matcher.domain.introduction import (
     FoundThrough,
@@ -39,6 +40,7 @@ from matcher.domain.introduction import (
     RefusalReason,
 )
 from matcher.domain.placement import Placement, WorkForm
+from matcher.domain.work_end import EndReason
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -263,6 +265,26 @@ def check(
         after = introductions.record_check(
             uow, introduction, checked_on=on, still_in_work=still_in_work.outcome, at=now()
         )
+    access.show(after)
+
+
+@app.command()
+@with_option_groups
+def end(
+    introduction: IntroductionArgument,
+    reason: Annotated[
+        EndReason,
+        typer.Argument(metavar="REASON", help=f"Why it ended. One of: {', '.join(EndReason)}."),
+    ],
+    access: AccessOptions,
+    on: Annotated[date | None, day_option("--on", "The last day of work. Default: today.")] = None,
+) -> None:
+    """Record that the work is over: the placement gets its last day, the log the reason.
+
+    Example: sroi-match introductions end N-4K8W1B6XJ0RT contract_ended --on 2026-11-24
+    """
+    with access.begun() as begin, begin() as uow:
+        after = record_end(uow, introduction, ended_on=on, reason=reason, at=now())
     access.show(after)
 
 

@@ -12,6 +12,7 @@ from api.cli.printing import screen
 from api.services.channel_names import channel_name
 from api.services.introduction_disclosure import ShownEvent, ShownIntroduction
 from matcher.domain.introduction import Introduction, Provenance
+from matcher.introductions.log_wording import END_REASONS
 from matcher.introductions.wording import INITIATORS, REASONS, ROADS, ROLES, STATES
 from matcher.ternary import Ternary
 
@@ -62,11 +63,14 @@ def _told(shown: ShownIntroduction) -> Iterator[str]:
     yield from (f"  - {escape(_step(event))}" for event in shown.events)
     if one.placement_id is not None:
         yield f"plaatsing: {one.placement_id}"
+    if one.end is not None:
+        yield f"werk voorbij op {one.ended_on}: {END_REASONS[one.end.reason]}"
     if one.checks:
         yield "nagevraagd of iemand nog werkt:"
     for check in one.checks:
         yield f"  - {check.checked_on} {_ANSWERS[check.still_in_work]} ({ROLES[check.role]})"
-    if began := [months for months in shown.sustained if one.checks or months in shown.due]:
+    is_told = one.checks or one.end
+    if began := [months for months in shown.sustained if is_told or months in shown.due]:
         told = [f"na {months} maanden {_ANSWERS[shown.sustained[months]]}" for months in began]
         yield f"nog aan het werk: {', '.join(told)}"
     yield from (f"na te vragen: nog aan het werk na {months} maanden?" for months in shown.due)

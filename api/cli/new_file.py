@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import io
+import shutil
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from matcher.errors import InvalidInput
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet.
+    """Write a file that is not there yet; refused as by ``copy_new``."""
+    copy_new(path, io.BytesIO(content))
+
+
+def copy_new(path: Path, content: BinaryIO) -> None:
+    """Write all that is left of a stream to a file that is not there yet.
 
     Raises
     ------
@@ -19,13 +27,9 @@ def write_new(path: Path, content: bytes) -> None:
     """
     try:
         with path.open("xb") as opened:
-            opened.write(content)
+            shutil.copyfileobj(content, opened)
     except FileExistsError as fault:
-        raise InvalidInput(
-            "There is a file of this name already; what exists already is not overwritten.",
-            where=str(path),
-            remedy="Choose another name, or move that file first.",
-        ) from fault
+        raise _existing(path) from fault
     except OSError as fault:
         raise InvalidInput(
             "The file cannot be written.",
@@ -66,3 +70,32 @@ def check_output(
             where="--output",
             remedy=f"Name a file: --output {stem}.{form}.",
         )
+
+
+def make_folder_for(folder: Path, names: Iterable[str]) -> None:
+    """Make a folder for new files, before long work is done for them.
+
+    Raises
+    ------
+    InvalidInput
+        If it holds a file of one of these names, or cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise InvalidInput(
+            "The folder cannot be made.",
+            where=str(folder),
+            remedy="Name a folder where you may write.",
+        ) from fault
+    for name in names:
+        if (folder / name).exists():
+            raise _existing(folder / name)
+
+
+def _existing(path: Path) -> InvalidInput:
+    return InvalidInput(
+        "There is a file of this name already; what exists already is not overwritten.",
+        where=str(path),
+        remedy="Choose another name, or move that file first.",
+    )

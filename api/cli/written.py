@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,6 +12,7 @@ import typer
 from matcher.errors import InvalidInput
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_THOUSANDS = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
 
 
 def written_day(text: str, option: str) -> date:
@@ -54,13 +56,41 @@ def written_number(text: str, option: str) -> Decimal:
     InvalidInput
         If it is not a number above 0.
     """
-    try:
-        number = Decimal(text.replace(",", "."))
-    except InvalidOperation as error:
-        raise _not_a_number(text, option) from error
-    if not number.is_finite() or number <= 0:
-        raise _not_a_number(text, option)
+    number = _decimal(text)
+    if number is None or number <= 0:
+        raise InvalidInput(
+            f"'{text}' is not a number above 0.", where=option, remedy="Write it as 32 or 32,5."
+        )
     return number
+
+
+def written_amount(text: str, option: str) -> Decimal:
+    """Return the amount that an option names; 0 is one.
+
+    Raises
+    ------
+    InvalidInput
+        If it is not a number of at least 0, or its point may mean thousands.
+    """
+    refuse_thousands(text, option)
+    number = _decimal(text)
+    if number is None or number < 0:
+        raise InvalidInput(
+            f"'{text}' is not a number of at least 0.",
+            where=option,
+            remedy="Write it as 1250 or 1250,50, and 0 if there was none.",
+        )
+    return number
+
+
+def refuse_thousands(text: str, option: str) -> None:
+    """Raise ``InvalidInput`` if a point or comma may part thousands or decimals."""
+    if _THOUSANDS.fullmatch(text.strip()):
+        raise InvalidInput(
+            f"'{text}' can be read as thousands or as decimals.",
+            where=option,
+            remedy="Write it as 50000 or 50000,00.",
+        )
 
 
 def day_option(name: str, explained: str) -> Any:
@@ -81,7 +111,18 @@ def number_option(name: str, metavar: str, explained: str) -> Any:
     return typer.Option(name, metavar=metavar, help=explained, parser=parse)
 
 
-def _not_a_number(text: str, option: str) -> InvalidInput:
-    return InvalidInput(
-        f"'{text}' is not a number above 0.", where=option, remedy="Write it as 32 or 32,5."
-    )
+def amount_option(name: str, metavar: str, explained: str) -> Any:
+    """Return a typer option that reads an amount of at least 0, exactly."""
+
+    def parse(text: str) -> Decimal:
+        return written_amount(text, name)
+
+    return typer.Option(name, metavar=metavar, help=explained, parser=parse)
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None

@@ -29,17 +29,20 @@ def introduction_log_csv(events: Iterable[LoggedEvent]) -> str:
     writer = csv.DictWriter(text, HEADINGS, lineterminator="\n")
     writer.writeheader()
     for event in events:
-        writer.writerow({name: neutralised(cell) for name, cell in _cells(event).items()})
+        writer.writerow(
+            {name: neutralised(cell) for name, cell in introduction_cells(event).items()}
+        )
     return text.getvalue()
 
 
-def _cells(event: LoggedEvent) -> dict[str, str]:
+def introduction_cells(event: LoggedEvent) -> dict[str, str]:
+    """Return the cells of one event, by heading."""
     one, found = event.introduction, event.introduction.provenance
     asked = event.still_in_work
     return {
         "event": event.kind,
         "on": event.on.isoformat(),
-        "recorded_at": event.at.isoformat(),
+        "recorded_at": "" if event.at is None else event.at.isoformat(),
         "introduction": one.introduction_id,
         "candidate": one.candidate_id or "",
         "vacancy": one.vacancy_id,

@@ -122,9 +122,9 @@ def rank_vacancies_for_candidate(
 
 @router.get("/{candidate_id:path}", summary="Read a candidate", responses=LOOKED_UP)
 def read_candidate(candidate_id: AnyId, work: RegistrationWork) -> CandidateOut:
-    """Give one candidate, as far as you may see."""
+    """Give one candidate, as far as you may see. That a contractor read it is kept."""
     with work() as uow:
-        return candidate_out(candidates.read_candidate(uow, candidate_id))
+        return candidate_out(candidates.read_candidate(uow, candidate_id, at=_now()))
 
 
 @router.patch(
@@ -157,8 +157,12 @@ def remove_candidate(candidate_id: OwnId, work: RegistrationWork) -> None:
     Open introductions are withdrawn; of all, the steps stay, without saying whose they were.
     """
     with work() as uow:
-        candidates.remove_candidate(uow, candidate_id, at=datetime.now(UTC).astimezone())
+        candidates.remove_candidate(uow, candidate_id, at=_now())
 
 
 def _patched(patch: CandidatePatch, stored: ShownCandidate) -> Candidate:
     return patched(candidate_out(stored), patch, CandidateIn).draft()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()

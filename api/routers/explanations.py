@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -59,7 +60,8 @@ def explain_candidate_for_vacancy(
     """Give the numbers that ordered the list, told to one reader; nothing of it is another story.
 
     A contractor asks for the one for contractors, of its own vacancies; the text for the person is
-    for the own intermediary, municipal desks and the operator. Nobody is told what would follow
+    for the own intermediary, municipal desks and the operator. That a contractor read one is kept.
+    Nobody is told what would follow
     from another age, health or descent: there is no such question.
     """
     with work() as uow:
@@ -71,6 +73,7 @@ def explain_candidate_for_vacancy(
             reader=reader,
             asked=what_if or (),
             on=kept.today(),
+            at=datetime.now(UTC).astimezone(),
         )
     return explanation_out(explained)
 

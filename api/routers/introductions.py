@@ -17,6 +17,7 @@ from api.schemas.introduction import (
     IntroductionEventIn,
     IntroductionIn,
     SustainedCheckIn,
+    WorkEndIn,
 )
 from api.schemas.introduction_answer import (
     DueChecksOut,
@@ -29,7 +30,7 @@ from api.schemas.introduction_answer import (
     introduction_page_out,
 )
 from api.schemas.paging import Limit, Offset
-from api.services import introduction_steps, introductions
+from api.services import introduction_steps, introductions, work_ends
 from api.services.introduction_log import introduction_log
 from api.services.introductions import AskedIntroductions
 from matcher.domain.introduction import IntroductionState
@@ -210,6 +211,23 @@ def record_sustained_check(
             checked_on=check.on,
             still_in_work=check.still_in_work,
             at=_now(),
+        )
+    return introduction_out(after)
+
+
+@router.post(
+    f"{ONE}/end",
+    summary="Record that the work is over",
+    responses=CHANGED,
+    dependencies=[JsonContent],
+)
+def record_work_end(
+    introduction_id: IntroductionId, end: WorkEndIn, work: RegistrationWork
+) -> IntroductionOut:
+    """Give the placement its last day, and keep why it ended; what is told later holds."""
+    with work() as uow:
+        after = work_ends.record_end(
+            uow, introduction_id, ended_on=end.on, reason=end.reason, at=_now()
         )
     return introduction_out(after)
 

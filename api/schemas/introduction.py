@@ -18,6 +18,7 @@ from matcher.domain.introduction import (
     IntroductionState,
     RefusalReason,
 )
+from matcher.domain.work_end import EndReason
 
 LONGEST_SENT = 1000
 """Characters; what is too long for the log is refused with a sentence, not by its form."""
@@ -159,6 +160,17 @@ class SustainedCheckIn(Schema):
 
     still_in_work: Answer = Field(description="Unknown: asked, and not learnt.")
     on: HappenedOn = None
+
+
+class WorkEndIn(Schema):
+    """That the work which came of an introduction is over."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"reason": "contract_ended", "on": "2026-11-24"}]}
+    )
+
+    reason: EndReason = Field(description="Why; nothing on illness: `other` or `unknown` then.")
+    on: HappenedOn = Field(None, description="The last day of work; absent or null: today.")
 
 
 class ConfirmationIn(Schema):

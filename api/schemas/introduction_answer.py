@@ -22,6 +22,7 @@ from matcher.domain.introduction import (
 )
 from matcher.domain.organisation import Channel
 from matcher.domain.shown_ranking import ListOrder, ListPart
+from matcher.domain.work_end import EndReason
 from models.paging import Page
 
 _EVENT_EXAMPLE: dict[str, Any] = {
@@ -53,10 +54,18 @@ _OUT_EXAMPLE: dict[str, Any] = {
     "weights_version": "default-v2",
     "started_by": "intermediary",
     "state": "proposed",
-    "possible": ["trial_placement", "placed", "declined_by_candidate", "withdrawn"],
+    "possible": [
+        "interviewed",
+        "trial_placement",
+        "placed",
+        "declined_by_candidate",
+        "withdrawn",
+    ],
     "placement": None,
     "events": [_EVENT_EXAMPLE],
     "checks": [],
+    "ended_on": None,
+    "end_reason": None,
     "in_work_after_6_months": "unknown",
     "in_work_after_12_months": "unknown",
     "check_due_after_months": [],
@@ -119,8 +128,12 @@ class IntroductionOut(Schema):
     placement: str | None = Field(description="The placement that came of it.")
     events: list[IntroductionEventOut] = Field(description="Oldest first.")
     checks: list[SustainedCheckOut] = Field(description="In the order of recording.")
+    ended_on: Day | None = Field(
+        description="The last day of work, where somebody told that it is over."
+    )
+    end_reason: EndReason | None = Field(description="Why, as it was told last.")
     in_work_after_6_months: Answer = Field(
-        description="As far as a check tells; an agreed last day is no answer."
+        description="As far as a check or an end tells; an agreed last day is no answer."
     )
     in_work_after_12_months: Answer
     check_due_after_months: list[int] = Field(
@@ -179,6 +192,8 @@ def introduction_out(shown: ShownIntroduction) -> IntroductionOut:
         placement=one.placement_id,
         events=[_event_out(event) for event in shown.events],
         checks=[_check_out(check) for check in one.checks],
+        ended_on=one.ended_on,
+        end_reason=one.end.reason if one.end else None,
         in_work_after_6_months=shown.sustained[6],
         in_work_after_12_months=shown.sustained[12],
         check_due_after_months=list(shown.due),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from api.services.identifiers import new_id
 from api.services.introduction_steps import withdraw_open
 from api.services.match_engine import MatchEngine
+from api.services.profile_views import note_view
 from api.services.references import asked_organisation, organisation_id_of
 from matcher.domain.access import DECIDING_ROLES, Viewer, may_read_source_id, may_read_wishes
 from matcher.domain.candidate import Candidate
@@ -56,9 +57,11 @@ def register_candidate(
     return _shown(candidate, uow.viewer)
 
 
-def read_candidate(uow: UnitOfWork, candidate: str) -> ShownCandidate:
-    """Return a candidate by pseudonym or the intermediary's own id."""
-    return _shown(uow.candidates.resolve(candidate), uow.viewer)
+def read_candidate(uow: UnitOfWork, candidate: str, *, at: datetime) -> ShownCandidate:
+    """Return a candidate by pseudonym or the intermediary's own id; a contractor's look is kept."""
+    found = uow.candidates.resolve(candidate)
+    note_view(uow, found.candidate_id, found.organisation_id, at=at)
+    return _shown(found, uow.viewer)
 
 
 def list_candidates(

@@ -10,11 +10,12 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from api.services.channel_scope import Scope
 from api.services.fairness_people import KnownPeople
 from api.services.fairness_report import TOP
-from matcher.channels.made import MadeIntroduction, made_introduction
+from matcher.channels.made import Made, MadeIntroduction, made_introduction
 from matcher.channels.number import ALL
 from matcher.channels.shares import Counted
 from matcher.channels.timing import Wait
 from matcher.domain.introduction import Introduction
+from matcher.domain.lead import LeadKind
 from matcher.domain.shown_ranking import ShownRanking
 from matcher.fairness.exposure import position_weights
 from matcher.fairness.people import UNKNOWN, Person
@@ -32,13 +33,20 @@ class LoggedIntroductions:
     ever : list of MadeIntroduction
         These, and those made before and after.
     asked_channels : dict of str to set of str
-        By vacancy: the channels of everybody who was introduced, whomever the question is about.
+        By vacancy: the channels of everybody who was introduced, whomever the question is about,
+        and those that were asked for people.
+    asked_of_period : set of str
+        The vacancies for which people were asked for in the period.
+    first_on : date or None
+        The first day of which the viewer's log holds an introduction, whatever the question.
     """
 
     of_period: list[MadeIntroduction] = field(default_factory=list)
     ever: list[MadeIntroduction] = field(default_factory=list)
     asked_channels: dict[str, set[str]] = field(default_factory=dict)
+    asked_of_period: set[str] = field(default_factory=set)
     n_group_unknown: int = 0
+    first_on: date | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,9 +68,10 @@ class LoggedLists:
 
 def logged_introductions(uow: UnitOfWork, known: KnownPeople, scope: Scope) -> LoggedIntroductions:
     """Return the introductions that the viewer may see and the question is about."""
-    rows = [one for one in uow.introductions.since() if one.vacancy_id in scope.vacancies]
+    logged = uow.introductions.since()
+    rows = [one for one in logged if one.vacancy_id in scope.vacancies]
     known.look_up(one.candidate_id for one in rows if one.candidate_id is not None)
-    found = LoggedIntroductions()
+    found = LoggedIntroductions(first_on=min((one.events[0].on for one in logged), default=None))
     for row in rows:
         person = _introduced(row, known)
         made = made_introduction(row, person.person_id)
@@ -74,6 +83,7 @@ def logged_introductions(uow: UnitOfWork, known: KnownPeople, scope: Scope) -> L
                 found.of_period.append(made)
         elif is_of_period:
             found.n_group_unknown += scope.is_group_unknown(person)
+    _add_asked(uow, scope, found)
     return found
 
 
@@ -127,29 +137,39 @@ def waits_for_introduction(
     return waits
 
 
-def waits_for_placement(made: Iterable[MadeIntroduction], on: date) -> list[Wait]:
-    """Return for every introduction how long it took until the placement, or until today."""
+def waits_for_placement(made: Iterable[Made], on: date) -> list[Wait]:
+    """Return for every introduction how long it took until the placement, or until today.
+
+    A case of earlier years whose table does not say that is left out.
+    """
     waits = []
     for one in made:
-        over_on = one.introduction.events[-1].on if one.is_placed else on
+        waited = one.wait(on)
+        if waited is None:
+            continue
+        days, is_over = waited
         waits += [
-            Wait(
-                channel=channel,
-                days=max(0, (over_on - one.proposed_on).days),
-                is_over=one.is_placed,
-                unit_id=one.person_id,
-            )
+            Wait(channel=channel, days=days, is_over=is_over, unit_id=one.person_id)
             for channel in (ALL, one.channel)
         ]
     return waits
 
 
-def introduction_units(made: Iterable[MadeIntroduction]) -> list[Counted]:
+def introduction_units(made: Iterable[Made]) -> list[Counted]:
     """Return one unit an introduction."""
     return [
         Counted(channel=one.channel, person_id=one.person_id, cluster=one.vacancy_id)
         for one in made
     ]
+
+
+def _add_asked(uow: UnitOfWork, scope: Scope, found: LoggedIntroductions) -> None:
+    """Add the channels that were asked for people, whatever was heard; an unknown one is none."""
+    for lead in uow.leads.between(kind=LeadKind.ASKED):
+        if lead.vacancy_id in scope.vacancies and lead.channel is not None:
+            found.asked_channels.setdefault(lead.vacancy_id, set()).add(lead.channel.value)
+            if scope.asked.since <= lead.on <= scope.asked.until:
+                found.asked_of_period.add(lead.vacancy_id)
 
 
 def _introduced(introduction: Introduction, known: KnownPeople) -> Person:

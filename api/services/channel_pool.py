@@ -76,7 +76,7 @@ class ChannelPool:
         Parameters
         ----------
         asked_channels : mapping of str to set of str
-            By vacancy: the channels of those who were introduced.
+            By vacancy: the channels of those who were introduced, and those asked for people.
         """
         found = FitUnits()
         contracts: dict[str, tuple[Vacancy, CountingRules]] = {}

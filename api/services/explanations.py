@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from api.services.asked_counting import BY_CONTRACT, rules_for
 from api.services.beside_fit import Beside, ShownValue
@@ -12,6 +12,7 @@ from api.services.explanation_rights import check_may_explain
 from api.services.job_questions import encoder_of, question_of
 from api.services.known_jobs import known_job
 from api.services.match_engine import MatchEngine
+from api.services.profile_views import note_view
 from api.services.transfers import OccupationTransfer, transfers_to_job
 from api.services.vacancy_rankings import as_of, shown_source_id
 from api.services.visible_pool import shown_to
@@ -87,11 +88,12 @@ def explain_match(
     reader: Reader,
     asked: Sequence[str] = (),
     on: date,
+    at: datetime,
 ) -> Explained:
     """Return why a candidate stands where for a vacancy; each by our id or a source id.
 
     The place is that among all whom the viewer may be shown, by fit. Without ``asked`` what-ifs a
-    caseworker reads those that help most.
+    caseworker reads those that help most. That a contractor read it is kept.
 
     Raises
     ------
@@ -112,6 +114,7 @@ def explain_match(
     is_whole = reader is Reader.CASEWORKER
     owner_id = brief.organisation.organisation_id
     held = [job.occupation for job in person.profile.experience]
+    note_view(uow, person.candidate_id, owner_id, vacancy=found, at=at)
     return Explained(
         reader=reader,
         candidate_id=person.candidate_id,

@@ -15,11 +15,16 @@ from api.services.introduction_disclosure import (
 )
 from api.services.introduction_drafts import IntroductionDraft
 from api.services.introduction_provenance import initiator_of, provenance_of
-from api.services.references import asked_organisation
+from api.services.references import (
+    asked_organisation,
+    candidate_named,
+    check_consents,
+    vacancy_named,
+)
 from matcher.domain.candidate import Candidate
 from matcher.domain.introduction import Introduction, IntroductionState
 from matcher.domain.vacancy import Vacancy
-from matcher.errors import Conflict, InvalidInput, NotFound
+from matcher.errors import Conflict, NotFound
 from matcher.introductions.consequences import Openings, n_open_positions
 from matcher.introductions.reasons import check_remark
 from matcher.introductions.sustained import checked
@@ -57,12 +62,13 @@ def register_introduction(
         vacancy is closed or full, or the viewer may not introduce this candidate there.
     """
     uow.begin_change()
-    vacancy, candidate = _vacancy(uow, draft.vacancy), _candidate(uow, draft.candidate)
+    vacancy = vacancy_named(uow, draft.vacancy)
+    candidate = candidate_named(uow, draft.candidate)
     on = draft.on or at.date()
     remark = checked_text(draft.remark, "remark")
     check_remark(remark)
     check_day(on, at)
-    _check_consents(candidate)
+    check_consents(candidate, "to introduce is to share")
     _check_may_be_proposed(uow, candidate, vacancy, on)
     introduction = Introduction(
         introduction_id=new_id("N"),
@@ -176,16 +182,6 @@ def _vacancy_warnings(uow: UnitOfWork, introduction: Introduction, on: date) -> 
         )
 
 
-def _check_consents(candidate: Candidate) -> None:
-    """Refuse, with Conflict, to tell a contractor of somebody who did not consent to it."""
-    if not candidate.is_shareable:
-        raise Conflict(
-            "This candidate has not consented to sharing, and to introduce is to share.",
-            where="candidate",
-            remedy="Ask the candidate first, and record the consent (is_shareable).",
-        )
-
-
 def _check_may_be_proposed(
     uow: UnitOfWork, candidate: Candidate, vacancy: Vacancy, on: date
 ) -> None:
@@ -210,28 +206,6 @@ def _check_may_be_proposed(
             where="vacancy",
             remedy="Raise the number of positions of the vacancy first, if there are more.",
         )
-
-
-def _vacancy(uow: UnitOfWork, text: str) -> Vacancy:
-    try:
-        return uow.vacancies.resolve(text)
-    except NotFound as fault:
-        raise InvalidInput(
-            "No vacancy has this id.",
-            where="vacancy",
-            remedy="Look it up in the list of vacancies.",
-        ) from fault
-
-
-def _candidate(uow: UnitOfWork, text: str) -> Candidate:
-    try:
-        return uow.candidates.resolve(text)
-    except NotFound as fault:
-        raise InvalidInput(
-            "No candidate that you may see has this id.",
-            where="candidate",
-            remedy="Give the pseudonym (K-…) as the ranking shows it.",
-        ) from fault
 
 
 def _introduced(uow: UnitOfWork, text: str) -> str:

@@ -27,6 +27,7 @@ LASTING_MONTHS = 6
 _REACHED = {
     IntroductionState.SHORTLISTED: frozenset({Step.SHORTLISTED}),
     IntroductionState.INVITED: frozenset({Step.SHORTLISTED, Step.INVITED}),
+    IntroductionState.INTERVIEWED: frozenset({Step.SHORTLISTED, Step.INVITED}),
     IntroductionState.TRIAL_PLACEMENT: frozenset({Step.SHORTLISTED, Step.INVITED}),
     IntroductionState.PLACED: frozenset({Step.SHORTLISTED, Step.INVITED, Step.PLACED}),
 }

@@ -1,12 +1,13 @@
 """Missed fit: of the k best people for a vacancy, who sits in channels that were not asked.
 
-For a vacancy: m = |{the k best whose channels all have no introduction for it}| / k', with k' the
+For a vacancy: m = |{the k best of whose channels none was asked for it}| / k', with k' the
 number of people who are fit, at most k. Over a period the sum of the missed over the sum of the
 best (unit: a person for a vacancy); the interval is a bootstrap over vacancies. A channel counts as
-asked where somebody of it was introduced, whoever took the first step: what a contractor asked in a
-telephone call is not in the log. Who was placed and is registered no more is not among the best of
-today, which makes the measure too high. Vacancies without any introduction are left out, for nobody
-was asked yet.
+asked where somebody of it was introduced, whoever took the first step, or where a lead says that
+the contractor asked it for people, whatever was heard: a telephone call that nobody recorded is not
+in the log. Who was placed and is registered no more is not among the best of today, which makes the
+measure too high. Vacancies without any introduction or question are left out, for nobody was asked
+yet.
 
 Source
 ------
@@ -37,7 +38,7 @@ class BestPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedVacancy:
-    """A vacancy with its best people, and the channels of those who were introduced.
+    """A vacancy with its best people, and the channels that were asked for it.
 
     Attributes
     ----------

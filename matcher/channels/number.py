@@ -26,6 +26,7 @@ class Measure(StrEnum):
     SHARE_OF_VALUE = "share_of_value"
     SHORTLISTED = "shortlisted"
     INVITED = "invited"
+    INTERVIEWED = "interviewed"
     TRIAL_PLACEMENT = "trial_placement"
     PLACED = "placed"
     OPEN = "open"
@@ -45,6 +46,9 @@ class Measure(StrEnum):
     HHI = "hhi"
     ENTROPY = "entropy"
     OVERLAP = "overlap"
+    COSTS_REPORTED = "costs_reported"
+    COST_PER_SUSTAINED_6 = "cost_per_sustained_6"
+    COST_PER_SUSTAINED_12 = "cost_per_sustained_12"
 
 
 class Standing(StrEnum):

@@ -14,6 +14,7 @@ from matcher.domain.access import Role
 from matcher.domain.organisation import Channel
 from matcher.domain.period import Period
 from matcher.domain.shown_ranking import ListOrder, ListPart
+from matcher.domain.work_end import WorkEnd
 from matcher.ternary import Ternary
 
 
@@ -23,6 +24,7 @@ class IntroductionState(StrEnum):
     PROPOSED = "proposed"
     SHORTLISTED = "shortlisted"
     INVITED = "invited"
+    INTERVIEWED = "interviewed"
     TRIAL_PLACEMENT = "trial_placement"
     PLACED = "placed"
     DECLINED_BY_CONTRACTOR = "declined_by_contractor"
@@ -35,6 +37,7 @@ OPEN_STATES = (
     IntroductionState.PROPOSED,
     IntroductionState.SHORTLISTED,
     IntroductionState.INVITED,
+    IntroductionState.INTERVIEWED,
     IntroductionState.TRIAL_PLACEMENT,
 )
 """In which something may still come of it, in the order in which they follow on each other."""
@@ -188,6 +191,8 @@ class Introduction:
         The placement that came of it (``P-…``).
     work : Period or None
         First and last day of that placement; counted from where it began.
+    ends : tuple of WorkEnd
+        What was told of its being over, in the order of recording.
     """
 
     introduction_id: str
@@ -203,6 +208,7 @@ class Introduction:
     checks: tuple[SustainedCheck, ...] = ()
     placement_id: str | None = None
     work: Period | None = None
+    ends: tuple[WorkEnd, ...] = ()
 
     @property
     def state(self) -> IntroductionState:
@@ -213,3 +219,14 @@ class Introduction:
     def is_open(self) -> bool:
         """Whether something may still come of it."""
         return self.state in OPEN_STATES
+
+    @property
+    def end(self) -> WorkEnd | None:
+        """What was told last of the end of the work that came of it; None while it goes on."""
+        told = [end for end in self.ends if end.placement_id == self.placement_id]
+        return told[-1] if told and self.state is IntroductionState.PLACED else None
+
+    @property
+    def ended_on(self) -> date | None:
+        """The last day of work, where somebody told that it is over."""
+        return self.work.valid_until if self.work and self.end else None

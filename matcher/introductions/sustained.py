@@ -11,7 +11,8 @@ from datetime import date, datetime
 
 from matcher.domain.access import Viewer
 from matcher.domain.introduction import Introduction, IntroductionState, SustainedCheck
-from matcher.domain.period import add_months
+from matcher.domain.period import ONE_DAY, add_months
+from matcher.domain.work_end import EndReason, WorkEnd
 from matcher.errors import Conflict, InvalidInput
 from matcher.introductions.transitions import check_day
 from matcher.ternary import Ternary
@@ -47,10 +48,17 @@ def sustained(introduction: Introduction, months: int) -> Ternary:
 
 
 def told_per_day(introduction: Introduction) -> dict[date, Ternary]:
-    """Return what was learnt of each day, in order of days; what was recorded last holds."""
+    """Return what was learnt of each day, in order of days; what was recorded last holds.
+
+    Somebody was in work on the last day of work that is over, and no longer on the next.
+    """
     known = [one for one in introduction.checks if one.still_in_work is not Ternary.UNKNOWN]
     ordered = sorted(known, key=lambda check: (check.checked_on, check.at))
-    return {check.checked_on: check.still_in_work for check in ordered}
+    told = {check.checked_on: check.still_in_work for check in ordered}
+    if introduction.ended_on is not None:
+        told[introduction.ended_on] = Ternary.MEETS
+        told[introduction.ended_on + ONE_DAY] = Ternary.FAILS
+    return dict(sorted(told.items()))
 
 
 def due_marks(introduction: Introduction, on: date) -> tuple[int, ...]:
@@ -80,7 +88,7 @@ def checked(
     Raises
     ------
     Conflict
-        If nobody was placed by it, or the candidate was erased.
+        If nobody was placed by it, the candidate was erased, or the work was over by then.
     InvalidInput
         If the day is still to come, or lies before the work began.
     """
@@ -98,6 +106,8 @@ def checked(
             where="on",
             remedy="Give the day of which was asked.",
         )
+    if still_in_work is Ternary.MEETS and introduction.ended_on is not None:
+        _check_before_end(checked_on, introduction.ended_on)
     check = SustainedCheck(
         checked_on=checked_on,
         still_in_work=still_in_work,
@@ -107,6 +117,67 @@ def checked(
         organisation_id=viewer.organisation_id,
     )
     return replace(introduction, checks=(*introduction.checks, check))
+
+
+def ended(
+    introduction: Introduction,
+    viewer: Viewer,
+    *,
+    ended_on: date,
+    reason: EndReason,
+    at: datetime,
+) -> Introduction:
+    """Return the introduction with the end of its work; the day itself goes into the placement.
+
+    Raises
+    ------
+    Conflict
+        If no placement is registered for it, the candidate was erased, or somebody told that the
+        candidate was in work after that day.
+    InvalidInput
+        If the day is still to come, or lies before the work began.
+    """
+    began = began_work_on(introduction)
+    if began is None or introduction.candidate_id is None or introduction.placement_id is None:
+        raise Conflict(
+            "No placement came of this introduction that could end.",
+            where="reason",
+            remedy="Register the placement first, or record that the candidate is no longer in "
+            "work.",
+        )
+    check_day(ended_on, at)
+    if ended_on < began:
+        raise InvalidInput(
+            f"{ended_on} lies before the first day of work, {began}.",
+            where="on",
+            remedy="Give the last day of work.",
+        )
+    told = [check for check in introduction.checks if check.still_in_work is Ternary.MEETS]
+    later = [check.checked_on for check in told if check.checked_on > ended_on]
+    if later:
+        raise Conflict(
+            f"Somebody told that the candidate was in work on {max(later)}.",
+            where="on",
+            remedy="Give a last day from then on, or record first what is right of that day.",
+        )
+    end = WorkEnd(
+        placement_id=introduction.placement_id,
+        reason=reason,
+        at=at,
+        by=viewer.actor,
+        role=viewer.role,
+        organisation_id=viewer.organisation_id,
+    )
+    return replace(introduction, ends=(*introduction.ends, end))
+
+
+def _check_before_end(checked_on: date, ended_on: date) -> None:
+    if checked_on > ended_on:
+        raise Conflict(
+            f"Somebody told that the work was over on {ended_on}.",
+            where="still_in_work",
+            remedy="Record the end anew, on the day that is right, or give an earlier day.",
+        )
 
 
 def _was_asked(introduction: Introduction, mark: date) -> bool:

@@ -4,7 +4,8 @@
 to                      from                                                 recorded by
 ======================= ==================================================== =====================
 shortlisted, invited    any open state that comes before it                  contractor, desk
-trial_placement         proposed, shortlisted, invited                       all
+interviewed             proposed, shortlisted, invited                       all
+trial_placement         any open state that comes before it                  all
 placed                  any open state                                       all
 declined_by_contractor  any open state                                       contractor, desk
 declined_by_candidate   any open state                                       intermediary, desk
@@ -42,6 +43,7 @@ RECORDED_BY: Mapping[IntroductionState, frozenset[Role]] = {
     IntroductionState.PROPOSED: _ALL,
     IntroductionState.SHORTLISTED: _FOR_THE_CONTRACTOR,
     IntroductionState.INVITED: _FOR_THE_CONTRACTOR,
+    IntroductionState.INTERVIEWED: _ALL,
     IntroductionState.TRIAL_PLACEMENT: _ALL,
     IntroductionState.PLACED: _ALL,
     IntroductionState.DECLINED_BY_CONTRACTOR: _FOR_THE_CONTRACTOR,

@@ -16,6 +16,7 @@ STATES: Mapping[IntroductionState, str] = {
     IntroductionState.PROPOSED: "voorgesteld",
     IntroductionState.SHORTLISTED: "op de shortlist",
     IntroductionState.INVITED: "uitgenodigd",
+    IntroductionState.INTERVIEWED: "gesprek gehad",
     IntroductionState.TRIAL_PLACEMENT: "proefplaatsing",
     IntroductionState.PLACED: "geplaatst",
     IntroductionState.DECLINED_BY_CONTRACTOR: "afgewezen door de opdrachtnemer",

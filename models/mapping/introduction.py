@@ -9,7 +9,13 @@ from matcher.domain.introduction import (
     SustainedCheck,
 )
 from matcher.domain.period import Period
-from models.rows.introduction import IntroductionEventRow, IntroductionRow, SustainedCheckRow
+from matcher.domain.work_end import WorkEnd
+from models.rows.introduction import (
+    IntroductionEventRow,
+    IntroductionRow,
+    SustainedCheckRow,
+    WorkEndRow,
+)
 from models.rows.placement import PlacementRow
 
 
@@ -57,6 +63,18 @@ def check_columns(check: SustainedCheck) -> dict[str, object]:
     }
 
 
+def end_columns(end: WorkEnd) -> dict[str, object]:
+    """Return the columns of an end."""
+    return {
+        "placement_id": end.placement_id,
+        "reason": end.reason,
+        "at": end.at,
+        "by": end.by,
+        "role": end.role,
+        "organisation_id": end.organisation_id,
+    }
+
+
 def introduction_of(row: IntroductionRow) -> Introduction:
     """Return the introduction of a row that was loaded with all its relations."""
     return Introduction(
@@ -81,6 +99,7 @@ def introduction_of(row: IntroductionRow) -> Introduction:
         checks=tuple(_check_of(check) for check in row.checks),
         placement_id=row.placement.placement_id if row.placement else None,
         work=_work_of(row.placement) if row.placement else None,
+        ends=tuple(_end_of(end) for end in row.ends),
     )
 
 
@@ -106,6 +125,17 @@ def _check_of(row: SustainedCheckRow) -> SustainedCheck:
     return SustainedCheck(
         checked_on=row.checked_on,
         still_in_work=row.still_in_work,
+        at=row.at,
+        by=row.by,
+        role=row.role,
+        organisation_id=row.organisation_id,
+    )
+
+
+def _end_of(row: WorkEndRow) -> WorkEnd:
+    return WorkEnd(
+        placement_id=row.placement_id,
+        reason=row.reason,
         at=row.at,
         by=row.by,
         role=row.role,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, or_, true
@@ -30,6 +30,9 @@ from models.rows.introduction import IntroductionEventRow, IntroductionRow, Sust
 from models.rows.organisation import OrganisationRow
 from models.rows.placement import PlacementRow
 from models.rows.vacancy import VacancyRow
+
+AT_A_TIME = 1_000
+"""Introductions that are read together."""
 
 # Inside the class, `list` is its method.
 Rows = list[Introduction]
@@ -96,17 +99,30 @@ class Introductions:
     def since(self, first: date | None = None, last: date | None = None) -> Rows:
         """Return the introductions of which something happened in these days, in order of making.
 
-        A step or a check counts; with neither day all that the viewer may see come back.
+        A step, a check or a last day of work counts; with neither day all that the viewer may see
+        come back.
         """
+        return [one for batch in self.batches(first, last) for one in batch]
+
+    def batches(self, first: date | None = None, last: date | None = None) -> Iterator[Rows]:
+        """Give what ``since`` returns in lots that fit in memory, in order of making."""
         query = visible_introductions(self._viewer)
         if first is not None or last is not None:
             query = query.where(
                 or_(
                     IntroductionRow.events.any(_within(IntroductionEventRow.on, first, last)),
                     IntroductionRow.checks.any(_within(SustainedCheckRow.checked_on, first, last)),
+                    IntroductionRow.placement.has(_within(PlacementRow.ends_on, first, last)),
                 )
             )
-        return self._rows(query.order_by(IntroductionRow.key))
+        after = 0
+        while True:
+            lot = query.where(IntroductionRow.key > after).order_by(IntroductionRow.key)
+            rows = self._session.scalars(_whole(lot.limit(AT_A_TIME))).all()
+            if not rows:
+                return
+            yield [introduction_of(row) for row in rows]
+            after = rows[-1].key
 
     def placed(self) -> Rows:
         """Return the introductions by which somebody was placed, in the order of making."""
@@ -124,13 +140,20 @@ class Introductions:
 
     def registrations_of(self, candidate_id: str) -> set[str]:
         """Return the pseudonyms of somebody, as far as humans said that they are one person."""
-        known = {candidate_id}
-        while True:
-            pairs = self._session.execute(confirmed_doubles(sorted(known))).all()
-            found = known.union(*(set(pair) for pair in pairs))
-            if found == known:
-                return known
-            known = found
+        return {candidate_id}.union(*self.same_people([candidate_id]))
+
+    def same_people(self, candidate_ids: Iterable[str]) -> set[tuple[str, str]]:
+        """Return the pairs that humans said are one person, whoever asks, with what chains on."""
+        known = set(candidate_ids)
+        pairs: set[tuple[str, str]] = set()
+        ahead = known
+        while ahead:
+            for chunk in chunks_of(sorted(ahead)):
+                found = self._session.execute(confirmed_doubles(chunk)).all()
+                pairs.update((first, second) for first, second in found)
+            ahead = {one for pair in pairs for one in pair} - known
+            known |= ahead
+        return pairs
 
     def for_vacancy(self, vacancy_id: str) -> Rows:
         """Return all introductions for a vacancy, whoever asks: for what follows by itself."""
@@ -152,7 +175,7 @@ class Introductions:
         self._writer.insert(introduction)
 
     def append(self, introduction: Introduction) -> None:
-        """Store the steps and checks that came to an introduction.
+        """Store the steps, checks and ends that came to an introduction.
 
         What is stored already stays as it is, whatever is handed over.
         """
@@ -180,11 +203,14 @@ def _whole(query: Select[IntroductionRow]) -> Select[IntroductionRow]:
         joinedload(IntroductionRow.placement),
         selectinload(IntroductionRow.events).joinedload(IntroductionEventRow.remark),
         selectinload(IntroductionRow.checks),
+        selectinload(IntroductionRow.ends),
     )
 
 
 def _within(
-    column: InstrumentedAttribute[date], first: date | None, last: date | None
+    column: InstrumentedAttribute[date] | InstrumentedAttribute[date | None],
+    first: date | None,
+    last: date | None,
 ) -> ColumnElement[bool]:
     return and_(
         true() if first is None else column >= first, true() if last is None else column <= last

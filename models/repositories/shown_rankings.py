@@ -109,6 +109,18 @@ class ShownRankings:
             yield from self._rankings_of(rows)
             last = rows[-1].key
 
+    def headings_between(self, since: datetime, until: datetime) -> Iterator[ShownRanking]:
+        """Give the same rankings without their lines: that a list was shown, and to whom."""
+        query = visible_shown_rankings(self._viewer).where(_within(since, until))
+        last = 0
+        while True:
+            lot = query.where(ShownRankingRow.key > last).order_by(ShownRankingRow.key)
+            rows = self._session.scalars(lot.limit(AT_A_TIME)).all()
+            if not rows:
+                return
+            yield from (shown_ranking_of(row, ()) for row in rows)
+            last = rows[-1].key
+
     def prune(self, before: datetime) -> int:
         """Remove the rankings that were shown before an instant; return how many."""
         check_may_prune_rankings(self._viewer)

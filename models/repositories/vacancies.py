@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import Select, or_, select
@@ -53,6 +53,17 @@ class Vacancies:
         if row is None:
             raise _not_found(vacancy_id)
         return vacancy_of(row)
+
+    def owners_of(self, vacancy_ids: Iterable[str]) -> dict[str, str]:
+        """Return whose these vacancies are, by id; those that are gone are left out."""
+        query = select(VacancyRow.vacancy_id, OrganisationRow.organisation_id).join(
+            OrganisationRow, OrganisationRow.key == VacancyRow.organisation_key
+        )
+        owners: dict[str, str] = {}
+        for chunk in chunks_of(sorted(set(vacancy_ids))):
+            rows = self._session.execute(query.where(VacancyRow.vacancy_id.in_(chunk)))
+            owners.update({row.vacancy_id: row.organisation_id for row in rows})
+        return owners
 
     def digest_of(self, vacancy: Vacancy) -> str:
         """Return the fingerprint of all of a vacancy but its id; another one is a change."""

@@ -16,6 +16,7 @@ from matcher.domain.introduction import (
 )
 from matcher.domain.organisation import Channel
 from matcher.domain.shown_ranking import ListOrder, ListPart
+from matcher.domain.work_end import EndReason
 from matcher.ternary import Ternary
 from models.base import Base, WideKey
 from models.column_types import EnumNumber, UtcDateTime, enum_text
@@ -25,7 +26,7 @@ from models.rows.organisation import OrganisationRow
 from models.rows.placement import PlacementRow
 from models.rows.vacancy import VacancyRow
 
-_IS_OPEN = "state IN ('proposed', 'shortlisted', 'invited', 'trial_placement')"
+_IS_OPEN = "state IN ('proposed', 'shortlisted', 'invited', 'interviewed', 'trial_placement')"
 
 
 class IntroductionRow(Base):
@@ -83,6 +84,7 @@ class IntroductionRow(Base):
     checks: Mapped[list[SustainedCheckRow]] = relationship(
         lazy="raise", order_by="SustainedCheckRow.sequence"
     )
+    ends: Mapped[list[WorkEndRow]] = relationship(lazy="raise", order_by="WorkEndRow.sequence")
 
     __table_args__ = (
         Index(
@@ -158,3 +160,22 @@ class SustainedCheckRow(Base):
         CheckConstraint("still_in_work BETWEEN 0 AND 2", name="still_in_work"),
         {"sqlite_autoincrement": True},
     )
+
+
+class WorkEndRow(Base):
+    """That work is over and why; never changed, and never removed. The placement has the day."""
+
+    __tablename__ = "work_ends"
+
+    sequence: Mapped[int] = mapped_column(WideKey, primary_key=True)
+    introduction_key: Mapped[int] = mapped_column(
+        WideKey, ForeignKey("introductions.key", ondelete="RESTRICT"), index=True
+    )
+    placement_id: Mapped[str]
+    reason: Mapped[EndReason] = mapped_column(enum_text(EndReason, "reason"))
+    at: Mapped[datetime] = mapped_column("recorded_at", UtcDateTime)
+    by: Mapped[str] = mapped_column("recorded_by")
+    role: Mapped[Role] = mapped_column(enum_text(Role, "role"))
+    organisation_id: Mapped[str | None]
+
+    __table_args__ = ({"sqlite_autoincrement": True},)

@@ -9,14 +9,17 @@ import pytest
 from sqlalchemy import text
 
 from matcher.domain.introduction import (
+    OPEN_STATES,
     FoundThrough,
     Introduction,
+    IntroductionEvent,
     IntroductionState,
     Provenance,
     RefusalReason,
     SustainedCheck,
 )
 from matcher.domain.shown_ranking import ListOrder, ListPart
+from matcher.domain.work_end import EndReason, WorkEnd
 from matcher.errors import Conflict, InvalidInput, MatcherError, NotFound
 from matcher.ternary import Ternary
 from models.engine import Database
@@ -41,12 +44,24 @@ CHECK = SustainedCheck(
     role=CONTRACTOR.role,
     organisation_id="O-0002",
 )
+OVER = WorkEnd(
+    placement_id="P-0001",
+    reason=EndReason.CONTRACT_ENDED,
+    at=datetime(2026, 9, 1, 10, 0, tzinfo=UTC),
+    by="test",
+    role=CONTRACTOR.role,
+    organisation_id="O-0002",
+)
 WHOLE = replace(an_introduction(contract_id="C-0001", provenance=FOUND), contractor_id="O-0002")
 
 
 @pytest.fixture(autouse=True)
 def _parties(database: Database) -> None:
     fill(database)
+
+
+def step(state: S) -> IntroductionEvent:
+    return replace(WHOLE.events[0], state=state)
 
 
 def added(database: Database, introduction: Introduction = WHOLE) -> Introduction:
@@ -80,7 +95,8 @@ def test_every_state_reason_and_part_fits_in_its_column(database: Database) -> N
         replace(template, state=S.WITHDRAWN, reason=reason, because_of="N-0009")
         for reason in RefusalReason
     ]
-    whole = replace(introduction, events=(template, *events), checks=(CHECK,))
+    ends = tuple(replace(OVER, reason=reason) for reason in EndReason)
+    whole = replace(introduction, events=(template, *events), checks=(CHECK,), ends=ends)
     assert appended(database, whole) == whole
     for number, (part, order, road) in enumerate(
         (part, order, road) for part in ListPart for order in ListOrder for road in FoundThrough
@@ -116,8 +132,11 @@ def test_the_state_to_search_by_is_that_of_the_last_step(database: Database) -> 
         assert uow.introductions.list(state=S.PROPOSED).total == 0
 
 
-def test_the_database_itself_admits_one_open_introduction_of_a_pair(database: Database) -> None:
-    added(database)
+@pytest.mark.parametrize("state", OPEN_STATES)
+def test_the_database_itself_admits_one_open_introduction_of_a_pair(
+    database: Database, state: S
+) -> None:
+    appended(database, replace(added(database), events=(*WHOLE.events, step(state))))
     with pytest.raises(Conflict, match="introduced for this vacancy already"):
         added(database, replace(WHOLE, introduction_id="N-0002"))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.api.routers.calls import API, a_candidate_body
+from tests.api.routers.lead_session import ask_around, report_costs
 
 PATH = f"{API}/introductions"
 
@@ -16,7 +17,10 @@ def introduce_and_place(checked: Callable[..., Any]) -> None:
     A log is never removed, so this has parties of its own.
     """
     made = _parties(checked)
+    ask_around(checked, made)
+    report_costs(checked, made)
     contractor = {"X-Acting-For": made.pop("contractor")}
+    made.pop("intermediary")
     sent = made | {"found_through": "direct_approach", "started_by": "intermediary"}
     one = f"{PATH}/{checked('POST', PATH, json=sent)['id']}"
     for wrong in (sent, sent | {"started_by": None}, sent | {"bsn": "?"}):
@@ -30,6 +34,8 @@ def introduce_and_place(checked: Callable[..., Any]) -> None:
         checked("POST", f"{one}/placement", json=work)
     checked("POST", f"{one}/checks", json={"still_in_work": "unknown"})
     checked("POST", f"{one}/checks", json={"still_in_work": "perhaps"})
+    for end in ({"reason": "resigned"}, {"reason": "ill"}, {"reason": "other", "on": "2020-01-01"}):
+        checked("POST", f"{one}/end", json=end)
     for path in ("", "/events"):
         checked("GET", f"{one}{path}")
         checked("GET", f"{one}{path}", headers=contractor)
@@ -47,7 +53,12 @@ def _parties(checked: Callable[..., Any]) -> dict[str, str]:
     candidate = checked("POST", f"{API}/candidates", json=a_candidate_body(owner))["id"]
     job = {"organisation": contractor, "title": "Bakker"}
     vacancy = checked("POST", f"{API}/vacancies", json=job)["id"]
-    return {"candidate": candidate, "vacancy": vacancy, "contractor": contractor}
+    return {
+        "candidate": candidate,
+        "vacancy": vacancy,
+        "contractor": contractor,
+        "intermediary": owner,
+    }
 
 
 def _ask_for_lists(checked: Callable[..., Any], made: dict[str, str]) -> None:
@@ -56,8 +67,9 @@ def _ask_for_lists(checked: Callable[..., Any], made: dict[str, str]) -> None:
     checked("GET", f"{API}/vacancies/{made['vacancy']}/introductions")
     checked("GET", f"{API}/candidates/{made['candidate']}/introductions")
     checked("GET", f"{PATH}/due-checks")
-    checked("GET", f"{PATH}/log")
-    checked("GET", f"{PATH}/log", params={"since": "2026-01-02", "until": "2026-01-01"})
+    for log in (f"{PATH}/log", f"{API}/channels/log"):
+        checked("GET", log)
+        checked("GET", log, params={"since": "2026-01-02", "until": "2026-01-01"})
 
 
 def _keep_profile_fresh(

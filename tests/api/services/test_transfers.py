@@ -107,7 +107,13 @@ def transfers_told(engine: MatchEngine, *held: str) -> list[str]:
         uow.commit()
     with engine.database.unit_of_work(a_viewer()) as uow:
         explained = explain_match(
-            uow, engine, "V-0001", "K-0001", reader=Reader.CASEWORKER, on=date(2026, 1, 20)
+            uow,
+            engine,
+            "V-0001",
+            "K-0001",
+            reader=Reader.CASEWORKER,
+            on=date(2026, 1, 20),
+            at=datetime(2026, 1, 20, tzinfo=UTC),
         )
     return [f"{one.old_words} → {one.new_words}" for one in explained.transfers]
 

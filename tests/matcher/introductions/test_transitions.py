@@ -56,11 +56,24 @@ def test_a_step_keeps_who_recorded_it_when_and_for_which_day() -> None:
     [
         (
             Role.CONTRACTOR,
-            {S.SHORTLISTED, S.INVITED, S.TRIAL_PLACEMENT, S.PLACED, S.DECLINED_BY_CONTRACTOR},
+            {
+                S.SHORTLISTED,
+                S.INVITED,
+                S.INTERVIEWED,
+                S.TRIAL_PLACEMENT,
+                S.PLACED,
+                S.DECLINED_BY_CONTRACTOR,
+            },
         ),
         (
             Role.INTERMEDIARY,
-            {S.TRIAL_PLACEMENT, S.PLACED, S.DECLINED_BY_CANDIDATE, S.WITHDRAWN},
+            {
+                S.INTERVIEWED,
+                S.TRIAL_PLACEMENT,
+                S.PLACED,
+                S.DECLINED_BY_CANDIDATE,
+                S.WITHDRAWN,
+            },
         ),
         (Role.MUNICIPAL_DESK, set(S) - {S.PROPOSED, S.CLOSED_HIRED_ELSEWHERE}),
         (Role.OPERATOR, set(S) - {S.PROPOSED, S.CLOSED_HIRED_ELSEWHERE}),
@@ -91,6 +104,17 @@ def test_an_introduction_does_not_go_back_to_an_earlier_stage() -> None:
     with pytest.raises(Conflict) as refused:
         after(invited, S.SHORTLISTED)
     assert "trial_placement, placed" in refused.value.remedy
+
+
+def test_an_interview_follows_on_an_invitation_or_comes_without_one() -> None:
+    for earlier in ((), (S.SHORTLISTED,), (S.INVITED,)):
+        spoken = after(an_introduction(), *earlier, S.INTERVIEWED, viewer=OPERATOR)
+        assert spoken.is_open
+        assert S.INTERVIEWED not in possible_states(spoken, Role.OPERATOR)
+        assert S.INVITED not in possible_states(spoken, Role.OPERATOR)
+        assert S.TRIAL_PLACEMENT in possible_states(spoken, Role.INTERMEDIARY)
+    on_trial = after(an_introduction(), S.TRIAL_PLACEMENT)
+    assert S.INTERVIEWED not in possible_states(on_trial, Role.OPERATOR)
 
 
 @pytest.mark.parametrize("ended", [*REASON, S.PLACED])
