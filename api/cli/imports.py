@@ -72,16 +72,16 @@ def candidates(
     database: DatabaseOption = None,
 ) -> None:
     """Import candidates: a Sonar export, VUM JSON, or our own table (CSV or XLSX)."""
-    report_path = _report_path(file, report)
+    report_path = problem_report_path(file, report)
     with (
         opened_for(database, acting_for, Purpose.IMPORT) as (installation, viewer),
-        _progress_bar() as on_progress,
+        progress_bar() as on_progress,
     ):
         outcome = import_candidates(
             installation.database,
             installation.engine,
             viewer,
-            _source(file),
+            import_source(file),
             organisation=organisation,
             channel=channel_of(channel),
             identity_key=installation.identity_key,
@@ -102,16 +102,16 @@ def vacancies(
     database: DatabaseOption = None,
 ) -> None:
     """Import vacancies: VUM JSON or our own table (CSV or XLSX)."""
-    report_path = _report_path(file, report)
+    report_path = problem_report_path(file, report)
     with (
         opened_for(database, acting_for, Purpose.IMPORT) as (installation, viewer),
-        _progress_bar() as on_progress,
+        progress_bar() as on_progress,
     ):
         outcome = import_vacancies(
             installation.database,
             installation.engine,
             viewer,
-            _source(file),
+            import_source(file),
             default_contractor=organisation,
             on_progress=on_progress,
         )
@@ -171,12 +171,13 @@ def duplicates(
     screen().print(duplicates_table(pairs))
 
 
-def _source(file: Path) -> ImportSource:
+def import_source(file: Path) -> ImportSource:
+    """Return a file as it is imported now, no larger than the installation takes."""
     limit = read_settings().upload_limit_mb * MEGABYTE
     return ImportSource(path=file, file_name=file.name, imported_at=now(), size_limit=limit)
 
 
-def _report_path(file: Path, given: Path | None) -> Path:
+def problem_report_path(file: Path, given: Path | None) -> Path:
     """Return where the problems go, before anything is stored, so that a wrong name stops us."""
     path = given or Path(f"{file.stem}-problemen.csv")
     if path.suffix.lower() not in (".csv", ".xlsx"):
@@ -207,7 +208,7 @@ def _tell(outcome: ImportOutcome, report_path: Path) -> None:
 
 
 @contextmanager
-def _progress_bar() -> Iterator[OnProgress]:
+def progress_bar() -> Iterator[OnProgress]:
     """Show on the terminal how far reading is; elsewhere nothing."""
     columns = (
         TextColumn("{task.description}"),

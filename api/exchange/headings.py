@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from api.exchange.cells import text_of
@@ -31,13 +31,22 @@ _IDENTITY = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLayout:
-    """The headings of one layout, normalised; ``telling`` ones do not occur in another."""
+    """The headings of one layout, normalised; ``telling`` ones do not occur in another.
+
+    ``synonyms`` are other headings for a known one.
+    """
 
     layout: Layout
     known: frozenset[str]
     needed: tuple[str, ...]
     telling: frozenset[str]
     spellings: tuple[str, ...]
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+
+    def name_of(self, heading: str) -> str:
+        """Return a heading as this layout knows it."""
+        name = normalised(heading)
+        return self.synonyms.get(name, name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +104,8 @@ def wrong_kind(layout: Layout, *, wanted: ImportKind, where: str) -> UnreadableF
 
 def _table_in(sheet: Sheet, layouts: Sequence[TableLayout], file_name: str) -> Table | None:
     for number, headings in enumerate(_first_rows(sheet), start=1):
-        names = {normalised(heading) for heading in headings}
         for layout in layouts:
+            names = {layout.name_of(heading) for heading in headings}
             if layout.telling & names and names.issuperset(layout.needed):
                 return _table(sheet, layout, number, headings, file_name)
     return None
@@ -116,7 +125,7 @@ def _table(
     ignored: list[str] = []
     dropped: list[str] = []
     for position, heading in enumerate(headings):
-        name = normalised(heading)
+        name = layout.name_of(heading)
         if not name:
             continue
         if is_identity(heading):
@@ -180,8 +189,8 @@ def _nearest(
     layouts = tuple(layouts)
     for sheet in sheets:
         for number, headings in enumerate(_first_rows(sheet), start=1):
-            names = set(map(normalised, headings))
             for layout in layouts:
+                names = set(map(layout.name_of, headings))
                 n_familiar = len(layout.known & names)
                 if n_familiar > most:
                     pairs = zip(layout.needed, layout.spellings, strict=True)

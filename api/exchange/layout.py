@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from matcher.domain.importing import ImportKind
-from matcher.domain.reading import CandidateRecord, RowProblem, VacancyRecord
+from matcher.domain.reading import CandidateRecord, PastRecord, RowProblem, VacancyRecord
 
-R = TypeVar("R", bound=CandidateRecord | VacancyRecord)
+R = TypeVar("R", bound=CandidateRecord | VacancyRecord | PastRecord)
 
 Progress = Callable[[int, int], None]
 """Told now and then: rows done, rows in all."""
@@ -24,10 +24,13 @@ class Layout(StrEnum):
     VUM_VACANCIES = "vum_vacancies"
     OWN_CANDIDATES = "own_candidates"
     OWN_VACANCIES = "own_vacancies"
+    OWN_PAST = "own_past"
 
     @property
     def kind(self) -> ImportKind:
         """What the layout holds."""
+        if self is Layout.OWN_PAST:
+            return ImportKind.PAST_INTRODUCTIONS
         is_vacancies = self in (Layout.VUM_VACANCIES, Layout.OWN_VACANCIES)
         return ImportKind.VACANCIES if is_vacancies else ImportKind.CANDIDATES
 
@@ -38,8 +41,13 @@ LAYOUT_NAMES = {
     Layout.VUM_VACANCIES: "VUM-vacatures (JSON)",
     Layout.OWN_CANDIDATES: "eigen tabel met kandidaten",
     Layout.OWN_VACANCIES: "eigen tabel met vacatures",
+    Layout.OWN_PAST: "eigen tabel met eerdere voorstellen",
 }
-KIND_NAMES = {ImportKind.CANDIDATES: "kandidaten", ImportKind.VACANCIES: "vacatures"}
+KIND_NAMES = {
+    ImportKind.CANDIDATES: "kandidaten",
+    ImportKind.VACANCIES: "vacatures",
+    ImportKind.PAST_INTRODUCTIONS: "eerdere voorstellen",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

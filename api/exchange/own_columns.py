@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from api.exchange.column import EXAMPLE_ID, YES_NO, Column
 from api.exchange.headings import TableLayout, normalised
 from api.exchange.layout import Layout
+from api.exchange.past_columns import PAST_COLUMNS
 from api.exchange.words import SECTOR_WORDS
 from matcher.domain.importing import ImportKind
 
-YES_NO = ("ja", "nee")
 EDUCATION = ("geen", "basis", "vmbo", "mbo", "havo", "vwo", "hbo", "wo")
 LANGUAGE = ("geen", "redelijk", "goed", "uitstekend")
 PLACES = ("binnen", "buiten")
 COMPANY = ("alleen", "team")
-EXAMPLE_ID = "VOORBEELD"
-"""A row whose id begins so is the example of the template and is refused on import."""
 ID_COLUMN = normalised("bron_id")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column: its heading, what to fill in, an example, and the choices of its list."""
-
-    heading: str
-    explanation: str
-    example: str = ""
-    choices: tuple[str, ...] = ()
-    is_needed: bool = False
-
 
 _LIST = "lijst, gescheiden door |"
 
@@ -218,6 +203,7 @@ VACANCY_COLUMNS = (
 COLUMNS = {
     ImportKind.CANDIDATES: CANDIDATE_COLUMNS,
     ImportKind.VACANCIES: VACANCY_COLUMNS,
+    ImportKind.PAST_INTRODUCTIONS: PAST_COLUMNS,
 }
 
 
@@ -232,8 +218,14 @@ def _table_layout(
         needed=tuple(map(normalised, needed)),
         telling=known - frozenset(normalised(column.heading) for column in others),
         spellings=needed,
+        synonyms={
+            normalised(synonym): normalised(column.heading)
+            for column in columns
+            for synonym in column.synonyms
+        },
     )
 
 
 OWN_CANDIDATES = _table_layout(Layout.OWN_CANDIDATES, CANDIDATE_COLUMNS, VACANCY_COLUMNS)
 OWN_VACANCIES = _table_layout(Layout.OWN_VACANCIES, VACANCY_COLUMNS, CANDIDATE_COLUMNS)
+OWN_PAST = _table_layout(Layout.OWN_PAST, PAST_COLUMNS, CANDIDATE_COLUMNS + VACANCY_COLUMNS)

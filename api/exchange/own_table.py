@@ -21,8 +21,8 @@ from api.exchange.assembling import (
     travel_time_of,
 )
 from api.exchange.cells import answer_of, day_of, number_of, pc4_of, source_id_of
+from api.exchange.column import EXAMPLE_ID
 from api.exchange.own_claims import claims_of, counted_groups_of
-from api.exchange.own_columns import EXAMPLE_ID
 from api.exchange.own_wishes import conditions_of, occupations_of, wishes_of
 from api.exchange.periods import period_of
 from api.exchange.table import RowCells

@@ -53,6 +53,12 @@ class ProblemLog:
         """Mark the problem that was noted last as the reason why its whole row is left out."""
         self.problems[-1] = replace(self.problems[-1], is_rejected=True)
 
+    def reject_since(self, n_before: int) -> bool:
+        """Leave the row out when anything was noted since there were so many problems."""
+        new = self.problems[n_before:]
+        self.problems[n_before:] = [replace(problem, is_rejected=True) for problem in new]
+        return bool(new)
+
     def once(self, column: str, what: str, remedy: str) -> None:
         """Note a problem of the whole file at the first row that shows it."""
         if what not in self._told:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from api.exchange import own_columns, own_table, sonar
+from api.exchange import own_columns, own_table, past_table, sonar
 from api.exchange.file_content import (
     FILE_LIMIT_BYTES,
     ContentKind,
@@ -21,11 +22,17 @@ from api.exchange.table import Sheet, delimited_sheets, workbook_sheets
 from api.exchange.vum.candidates import read_vum_candidates
 from api.exchange.vum.vacancies import read_vum_vacancies
 from matcher.domain.importing import ImportKind
-from matcher.domain.reading import CandidateRecord, VacancyRecord
+from matcher.domain.reading import CandidateRecord, PastRecord, VacancyRecord
+from matcher.errors import UnreadableFile
 
-__all__ = ["Layout", "Reading", "file_digest", "read_candidates", "read_vacancies"]
+__all__ = ["Layout", "Reading", "file_digest", "read_candidates", "read_past", "read_vacancies"]
 
-TABLE_LAYOUTS = (sonar.SONAR, own_columns.OWN_CANDIDATES, own_columns.OWN_VACANCIES)
+TABLE_LAYOUTS = (
+    sonar.SONAR,
+    own_columns.OWN_CANDIDATES,
+    own_columns.OWN_VACANCIES,
+    own_columns.OWN_PAST,
+)
 
 
 def read_candidates(
@@ -64,6 +71,34 @@ def read_vacancies(
         log,
         own_table.read_vacancy_row,
         id_column=own_columns.ID_COLUMN,
+        file_name=path.name,
+        on_progress=on_progress,
+    )
+
+
+def read_past(
+    path: Path,
+    *,
+    on: date,
+    on_progress: Progress | None = None,
+    size_limit: int = FILE_LIMIT_BYTES,
+) -> Reading[PastRecord]:
+    """Return the cases of a table of earlier introductions as they may be on a day."""
+    content = read_content(path, size_limit=size_limit)
+    kind, text = kind_of(content, path.name)
+    if kind is ContentKind.JSON:
+        raise UnreadableFile(
+            "Eerdere voorstellen lezen wij uit een tabel, niet uit JSON.",
+            where=path.name,
+            remedy="Geef een werkmap (.xlsx) of een CSV.",
+        )
+    sheets = _sheets(content, text, kind, path.name)
+    table, log = _table(sheets, ImportKind.PAST_INTRODUCTIONS, path.name)
+    return read_rows(
+        table,
+        log,
+        past_table.past_row_reader(on),
+        id_column=past_table.ID_COLUMN,
         file_name=path.name,
         on_progress=on_progress,
     )

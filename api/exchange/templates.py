@@ -8,8 +8,9 @@ from pathlib import Path
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]
 
+from api.exchange.column import Column
 from api.exchange.layout import KIND_NAMES
-from api.exchange.own_columns import COLUMNS, Column
+from api.exchange.own_columns import COLUMNS
 from api.exchange.problem_report import cannot_write, write_table
 from matcher.domain.importing import ImportKind
 

@@ -1,4 +1,4 @@
-"""Habit in the choice of channels over HTTP: out of a table that is sent, which is not kept."""
+"""Habit in the choice of channels over HTTP: out of the log, or of a table that is not kept."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Query
 
-from api.dependencies import CSV_TYPE, CsvContent
+from api.dependencies import CSV_TYPE, CsvContent, RegistrationWork
 from api.exchange.channel_choices import channel_events
-from api.problems import CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE
+from api.problems import CONFLICT, CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE
 from api.routers.describing import problems
 from api.routers.paths import CHANNELS
 from api.schemas.channel_habit import ChannelHabitOut, channel_habit_out
+from api.schemas.fields import Day
+from api.services.channel_choices_logged import logged_channel_events
 from api.services.channel_habit import channel_habit
 from matcher.channels.estimation import N_DRAWS
 
@@ -60,3 +62,40 @@ def estimate_channel_habit(
     and ten choices of every channel; with less it is refused, and says what is missing.
     """
     return channel_habit_out(channel_habit(channel_events(table, "table"), n_draws=draws))
+
+
+@router.get(
+    "/habit",
+    summary="Estimate habit from the choices in the log",
+    responses=problems(CONFLICT),
+)
+def estimate_logged_habit(
+    work: RegistrationWork,
+    since: Annotated[Day | None, Query(description="First day of the choices.")] = None,
+    until: Annotated[Day | None, Query(description="Last day, included.")] = None,
+    with_imported: Annotated[
+        bool, Query(description="Whether what a desk brought in of earlier years counts.")
+    ] = True,
+    only_by_contractor: Annotated[
+        bool,
+        Query(
+            description="Whether what others started is left out: an offer that is taken is not "
+            "asking again."
+        ),
+    ] = False,
+    draws: Draws = N_DRAWS,
+) -> ChannelHabitOut:
+    """Tell habit from steady taste in what contractors asked and whom they were introduced to.
+
+    For municipal desks and the operator. Refused, with what is missing, where there are too few
+    choices.
+    """
+    with work() as uow:
+        events = logged_channel_events(
+            uow,
+            since=since,
+            until=until,
+            with_imported=with_imported,
+            only_by_contractor=only_by_contractor,
+        )
+    return channel_habit_out(channel_habit(events, n_draws=draws))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, File, Form, Path, Response, UploadFile
 
@@ -36,6 +36,9 @@ from matcher.domain.organisation import Channel
 
 router = APIRouter(prefix=IMPORTS, tags=["imports"])
 
+Registered = Literal[ImportKind.CANDIDATES, ImportKind.VACANCIES]
+"""What an import registers; introductions of earlier years register nothing (``past``)."""
+
 
 @router.post(
     "",
@@ -48,7 +51,7 @@ router = APIRouter(prefix=IMPORTS, tags=["imports"])
 )
 def create_import(
     file: Annotated[UploadFile, File(description="Sonar export, VUM-JSON or our own table.")],
-    kind: Annotated[ImportKind, Form(description="What the file holds.", examples=["candidates"])],
+    kind: Annotated[Registered, Form(description="What the file holds.", examples=["candidates"])],
     viewer: ImportViewer,
     kept: KeptDep,
     response: Response,

@@ -87,7 +87,7 @@ class ChannelHabitOut(Schema):
 
     model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
-    n_events: int = Field(description="Choices in the file.")
+    n_events: int = Field(description="Choices that were read.")
     n_choices: int = Field(description="Choices after each contractor's first day.")
     n_contractors: int = Field(description="With a choice after the first day.")
     reference_channel: str = Field(description="The channel that constants are beside.")

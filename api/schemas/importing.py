@@ -39,7 +39,8 @@ class ImportRunOut(Schema):
     id: str
     kind: ImportKind
     organisation: str | None = Field(
-        description="Id of the intermediary whose candidates these are; null for vacancies."
+        description="Id of the intermediary whose candidates these are, or of the desk that "
+        "brought in earlier years; null for vacancies, and for the operator."
     )
     file_name: str
     file_digest: str = Field(description="SHA-256 of the file, in hexadecimal.")
@@ -136,7 +137,7 @@ def import_out(outcome: ImportOutcome) -> ImportOut:
     """Return what became of a file as it goes out."""
     return ImportOut(
         run=import_run_out(outcome.run),
-        problems=[_problem_out(problem) for problem in outcome.problems],
+        problems=[row_problem_out(problem) for problem in outcome.problems],
         ignored_columns=list(outcome.ignored_columns),
         dropped_columns=list(outcome.dropped_columns),
         n_duplicate_flags=outcome.n_duplicate_flags,
@@ -154,7 +155,8 @@ def import_page_out(page: Page[ImportRun], *, limit: int, offset: int) -> Import
     )
 
 
-def _problem_out(problem: RowProblem) -> RowProblemOut:
+def row_problem_out(problem: RowProblem) -> RowProblemOut:
+    """Return what is wrong with a row as it goes out."""
     return RowProblemOut(
         row=problem.row,
         column=problem.column,

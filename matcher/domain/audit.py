@@ -24,6 +24,7 @@ class AuditedAction(StrEnum):
     FAIRNESS_FACTS_CHANGED = "fairness_facts_changed"
     FAIRNESS_FACTS_READ = "fairness_facts_read"
     ALLOCATION_ADVISED = "allocation_advised"
+    PAST_INTRODUCTIONS_CHANGED = "past_introductions_changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ class ImportKind(StrEnum):
 
     CANDIDATES = "candidates"
     VACANCIES = "vacancies"
+    PAST_INTRODUCTIONS = "past_introductions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,8 @@ class ImportRun:
     import_id : str
         ``I-…``.
     organisation_id : str or None
-        The intermediary whose candidates these are; None where each row names its own.
+        The intermediary whose candidates these are, or for whom the past was read; None where each
+        row names its own, and for the operator.
     file_digest : str
         SHA-256 of the file, so that 'was this file imported?' has an answer.
     n_rows, n_created, n_updated, n_unchanged, n_rejected, n_problems : int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matcher.domain.claim import Claim, TargetGroup
+from matcher.domain.past_introduction import PastIntroduction
 from matcher.domain.person import IdentityTraces
 from matcher.domain.profile import Profile
 from matcher.domain.vacancy import Vacancy
@@ -68,3 +69,23 @@ class VacancyRecord:
     contractor_phone: str = ""
     contract: ContractRecord | None = None
     vacancy: Vacancy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastRecord:
+    """A case of earlier years as read from one row, before its person has a keyed hash.
+
+    Attributes
+    ----------
+    person_code : str
+        The table's own code of the person; let go once it is hashed.
+    """
+
+    row: int
+    case: PastIntroduction
+    person_code: str = ""
+
+    @property
+    def source_id(self) -> str:
+        """The id in the own system: that of the case."""
+        return self.case.case_id

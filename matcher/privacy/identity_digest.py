@@ -14,7 +14,7 @@ import unicodedata
 from matcher.domain.person import IdentityDigest, IdentityTraces
 from matcher.errors import InvalidInput
 
-__all__ = ["SHORTEST_KEY", "digests"]
+__all__ = ["SHORTEST_KEY", "digests", "person_digest"]
 
 SHORTEST_KEY = 16
 """Bytes; a shorter key can be guessed, and with it every phone number."""
@@ -52,12 +52,7 @@ def digests(traces: IdentityTraces, *, key: bytes) -> tuple[IdentityDigest, ...]
     InvalidInput
         If the key is too short to protect anything.
     """
-    if len(key) < SHORTEST_KEY:
-        raise InvalidInput(
-            f"The key for identity digests has {len(key)} bytes.",
-            where="key",
-            remedy=f"Use at least {SHORTEST_KEY} random bytes.",
-        )
+    _check_key(key)
     spellings = {
         "email": _email(traces.email),
         "phone": _phone(traces.phone),
@@ -68,6 +63,41 @@ def digests(traces: IdentityTraces, *, key: bytes) -> tuple[IdentityDigest, ...]
         for kind, spelling in spellings.items()
         if spelling
     )
+
+
+def person_digest(code: str, *, owner: str, key: bytes) -> str:
+    """Return the keyed hash of a code by which somebody's own table knows a person.
+
+    Parameters
+    ----------
+    code : str
+        Not empty; case and white space do not matter.
+    owner : str
+        Whose code it is: two desks may give one code to different people.
+    key : bytes
+        The installation's secret, at least 16 bytes.
+
+    Returns
+    -------
+    str
+        Hexadecimal, 64 characters.
+
+    Raises
+    ------
+    InvalidInput
+        If the key is too short to protect anything.
+    """
+    _check_key(key)
+    return _keyed_hash("past_person", f"{owner}\0{' '.join(code.casefold().split())}", key)
+
+
+def _check_key(key: bytes) -> None:
+    if len(key) < SHORTEST_KEY:
+        raise InvalidInput(
+            f"The key for identity digests has {len(key)} bytes.",
+            where="key",
+            remedy=f"Use at least {SHORTEST_KEY} random bytes.",
+        )
 
 
 def _keyed_hash(kind: str, spelling: str, key: bytes) -> str:

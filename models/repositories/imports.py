@@ -6,10 +6,10 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.domain.access import Viewer
-from matcher.domain.importing import ImportRun
+from matcher.domain.importing import ImportKind, ImportRun
 from matcher.errors import NotFound
 from models.access import visible_imports
-from models.filters import count_of
+from models.filters import count_of, equal
 from models.mapping.import_run import import_columns, import_of
 from models.paging import Page
 from models.repositories.organisations import Organisations
@@ -45,9 +45,15 @@ class Imports:
             )
         return import_of(row)
 
-    def list(self, limit: int = 50, offset: int = 0) -> Page[ImportRun]:
+    def list(
+        self, limit: int = 50, offset: int = 0, *, kind: ImportKind | None = None
+    ) -> Page[ImportRun]:
         """Return a page of imports, the latest first."""
-        query = visible_imports(self._viewer).options(joinedload(ImportRunRow.organisation))
+        query = (
+            visible_imports(self._viewer)
+            .where(equal(ImportRunRow.kind, kind))
+            .options(joinedload(ImportRunRow.organisation))
+        )
         ordered = query.order_by(ImportRunRow.imported_at.desc(), ImportRunRow.key.desc())
         rows = self._session.scalars(ordered.limit(limit).offset(offset))
         return Page([import_of(row) for row in rows], count_of(self._session, query))

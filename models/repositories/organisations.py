@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, func, insert, or_, select, update
+from sqlalchemy import Select, and_, func, insert, or_, select, update
 from sqlalchemy import delete as delete_rows
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from matcher.domain.access import Viewer
+from matcher.domain.importing import ImportKind
 from matcher.domain.organisation import Channel, Organisation, OrganisationKind
 from matcher.errors import Ambiguous, Conflict, NotFound
 from models.filters import count_of, equal
@@ -17,6 +18,7 @@ from models.organisation_access import check_may_change, check_may_register, che
 from models.paging import Page
 from models.rows.candidate import CandidateRow
 from models.rows.contract import ContractRow
+from models.rows.import_run import ImportRunRow
 from models.rows.introduction import IntroductionRow
 from models.rows.organisation import OrganisationRow
 from models.rows.placement import PlacementRow
@@ -140,6 +142,10 @@ class Organisations:
         brings_or_asks = or_(
             IntroductionRow.intermediary_key == row.key, IntroductionRow.contractor_key == row.key
         )
+        told_the_past = and_(
+            ImportRunRow.organisation_key == row.key,
+            ImportRunRow.kind == ImportKind.PAST_INTRODUCTIONS,
+        )
         counts = self._session.execute(
             select(
                 _count(CandidateRow.key)
@@ -153,9 +159,17 @@ class Organisations:
                 .where(PlacementRow.organisation_key == row.key)
                 .scalar_subquery(),
                 _count(IntroductionRow.key).where(brings_or_asks).scalar_subquery(),
+                _count(ImportRunRow.key).where(told_the_past).scalar_subquery(),
             )
         ).one()
-        words = ("candidates", "vacancies", "contracts", "placements", "introductions")
+        words = (
+            "candidates",
+            "vacancies",
+            "contracts",
+            "placements",
+            "introductions",
+            "imports of earlier years",
+        )
         used = [f"{n} {word}" for n, word in zip(counts, words, strict=True) if n]
         if used:
             raise Conflict(

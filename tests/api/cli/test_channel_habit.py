@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.choices_table import choices_table
+from models.engine import Database
+from tests.api.choices_table import choices_as_cases, choices_table
 from tests.api.cli.running import fails, run
+from tests.api.services.past_tables import brought_in
+from tests.factories import a_contractor, a_viewer
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +56,33 @@ def test_an_odd_number_of_draws_is_refused(choices: Path) -> None:
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "Dit bestand bestaat niet." in fails("channels", "habit", tmp_path / "none.csv")
+
+
+@pytest.fixture
+def region(tmp_path: Path, database: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """A region that has brought in the choices of 40 contractors in earlier years."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SROI_DATABASE_URL", database.url)
+    brought_in(database, tmp_path, *choices_as_cases())
+    return database
+
+
+def test_without_a_file_the_choices_are_those_of_the_log(region: Database) -> None:
+    told = run("channels", "habit", "--draws", "20")
+    assert "320 keuzes gelezen; 280 keuzes van 40 opdrachtnemers" in told
+    assert "Gewoonte verklaart" in told
+    assert "too little to estimate habit from" in fails("channels", "habit", "--without-imported")
+    assert "too little" in fails("channels", "habit", "--since", "2024-01-01")
+
+
+def test_choices_of_all_contractors_are_for_desks_and_the_operator(region: Database) -> None:
+    with region.unit_of_work(a_viewer()) as uow:
+        uow.organisations.add(a_contractor())
+        uow.commit()
+    assert "Only a municipal desk" in fails("channels", "habit", "--as", "Bouwbedrijf Voorbeeld")
+
+
+def test_days_are_asked_of_the_log_and_not_of_a_file(choices: Path) -> None:
+    assert "Leave the file out, or the options." in fails(
+        "channels", "habit", choices, "--since", "2024-01-01"
+    )

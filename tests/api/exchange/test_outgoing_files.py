@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from api.exchange.own_columns import CANDIDATE_COLUMNS, COLUMNS
 from api.exchange.problem_report import HEADINGS, write_problem_report
-from api.exchange.reader import Layout, read_candidates, read_vacancies
+from api.exchange.reader import Layout, Reading, read_candidates, read_past, read_vacancies
 from api.exchange.templates import write_template
 from matcher.domain.importing import ImportKind
 from matcher.domain.reading import RowProblem
 from matcher.errors import InvalidInput
 
+TODAY = date(2026, 11, 25)
 MANUAL = Path(__file__).parents[3] / "docs" / "import-layouts.md"
+PAST = MANUAL.with_name("past.md")
 
 
 def _problem(value: str, *, is_rejected: bool = False) -> RowProblem:
@@ -36,9 +42,13 @@ def test_a_template_reads_back_and_only_its_example_is_refused(tmp_path: Path, s
     vacancies = tmp_path / f"vacatures{suffix}"
     write_template(ImportKind.CANDIDATES, candidates)
     write_template(ImportKind.VACANCIES, vacancies)
+    past = tmp_path / f"toen{suffix}"
+    write_template(ImportKind.PAST_INTRODUCTIONS, past)
     people, jobs = read_candidates(candidates), read_vacancies(vacancies)
+    cases = read_past(past, on=TODAY)
     assert (people.layout, jobs.layout) == (Layout.OWN_CANDIDATES, Layout.OWN_VACANCIES)
-    for reading in (people, jobs):
+    assert cases.layout is Layout.OWN_PAST
+    for reading in (people, jobs, cases):
         assert reading.records == ()
         assert reading.ignored_columns == reading.dropped_columns == ()
         assert [problem.is_rejected for problem in reading.problems] == [True]
@@ -52,8 +62,12 @@ def test_the_example_of_a_template_has_no_flaw_once_it_gets_an_id(
     write_template(kind, path)
     text = path.read_text(encoding="utf-8-sig")
     path.write_text(text.replace("VOORBEELD-1", "A1"), encoding="utf-8-sig")
-    is_candidates = kind is ImportKind.CANDIDATES
-    reading = read_candidates(path) if is_candidates else read_vacancies(path)
+    read: dict[ImportKind, Callable[[Path], Reading[Any]]] = {
+        ImportKind.CANDIDATES: read_candidates,
+        ImportKind.VACANCIES: read_vacancies,
+        ImportKind.PAST_INTRODUCTIONS: partial(read_past, on=TODAY),
+    }
+    reading = read[kind](path)
     assert reading.problems == ()
     assert len(reading.records) == 1
 
@@ -113,7 +127,7 @@ def test_another_suffix_or_a_missing_folder_is_refused_with_a_remedy(tmp_path: P
 
 
 def test_the_manual_names_every_column() -> None:
-    manual = MANUAL.read_text(encoding="utf-8")
+    manual = "".join(page.read_text(encoding="utf-8") for page in (MANUAL, PAST))
     for columns in COLUMNS.values():
         for column in columns:
             assert f"`{column.heading}`" in manual

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.choices_table import choices_table
+from models.engine import Database
+from tests.api.choices_table import choices_as_cases, choices_table
 from tests.api.routers.calls import API, answer_of, problem_of
+from tests.api.services.past_tables import brought_in
 
 HABIT = f"{API}/channels/habit"
 CSV = {"content-type": "text/csv; charset=utf-8"}
@@ -42,3 +46,13 @@ def test_draws_are_even_and_bounded(client: TestClient) -> None:
         assert "draws" in problem_of(refused, "invalid-request")["where"]
     as_page = client.post(HABIT, content=sent, headers={"content-type": "text/html"})
     assert as_page.status_code == 415
+
+
+def test_without_a_table_the_choices_are_those_of_the_log(
+    database: Database, client: TestClient, tmp_path: Path
+) -> None:
+    brought_in(database, tmp_path, *choices_as_cases())
+    told = answer_of(client.get(HABIT, params={"draws": 20}))
+    assert (told["n_events"], told["n_contractors"]) == (320, 40)
+    refused = client.get(HABIT, params={"draws": 20, "with_imported": False})
+    assert "too little" in problem_of(refused, "invalid-input")["detail"]
