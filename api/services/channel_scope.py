@@ -28,6 +28,8 @@ class Scope:
         By id: those of the contractor, in the region.
     n_place_unknown : int
         Vacancies that were left out since nobody knows where the work is.
+    unplaced : set of str
+        Their ids.
     """
 
     asked: ChannelQuestion
@@ -35,6 +37,7 @@ class Scope:
     region: NamedArea | None
     vacancies: dict[str, Vacancy] = field(default_factory=dict)
     n_place_unknown: int = 0
+    unplaced: set[str] = field(default_factory=set)
 
     def takes(self, person: Person) -> bool:
         """Return whether the question is about this person."""
@@ -70,6 +73,7 @@ def scope_of(uow: UnitOfWork, asked: ChannelQuestion) -> Scope:
             scope.vacancies[vacancy.vacancy_id] = vacancy
         elif position is None:
             scope.n_place_unknown += 1
+            scope.unplaced.add(vacancy.vacancy_id)
     return scope
 
 

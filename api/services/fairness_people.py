@@ -8,10 +8,9 @@ from datetime import date
 from api.services.match_engine import MatchEngine
 from matcher.domain.duplicate import DuplicateStatus
 from matcher.domain.fairness_fact import FairnessFact
-from matcher.eligibility.membership import membership
-from matcher.fairness.people import NO_GROUP, Groups, Person, Trait, same_person
+from matcher.fairness.people import Groups, Person, Trait, same_person
+from matcher.fairness.target_groups import target_groups_on
 from matcher.location.postcode import load_pc4_table
-from matcher.ternary import Ternary
 from models.brief import CandidateBrief
 from models.unit_of_work import UnitOfWork
 
@@ -34,7 +33,7 @@ class KnownPeople:
         self._engine = engine
         self._with_facts = with_facts
         self._on = on
-        self._same = same_person(_decided_pairs(uow))
+        self._same = same_people(uow)
         self._looked_up: set[str] = set()
         self._briefs: dict[str, CandidateBrief] = {}
         self._people: dict[str, Person] = {}
@@ -71,20 +70,17 @@ class KnownPeople:
         known = {
             Trait.CHANNEL: _one(channel.value if channel else None),
             Trait.MUNICIPALITY: _one(municipality),
-            Trait.TARGET_GROUP: self._target_groups(brief),
+            Trait.TARGET_GROUP: target_groups_on(brief.records, self._on),
             Trait.AGE_BAND: _one(fact.age_band.value if fact and fact.age_band else None),
             Trait.GENDER: _one(fact.gender.value if fact and fact.gender else None),
         }
         return {trait: groups for trait, groups in known.items() if groups}
 
-    def _target_groups(self, brief: CandidateBrief) -> Groups:
-        """Return the groups somebody is in as far as known; empty where nothing is known."""
-        told = {record.claim.group: membership(record, self._on)[0] for record in brief.records}
-        member_of = {group.value for group, is_in in told.items() if is_in is Ternary.MEETS}
-        if member_of:
-            return frozenset(member_of)
-        is_told_none = bool(told) and all(is_in is Ternary.FAILS for is_in in told.values())
-        return frozenset({NO_GROUP}) if is_told_none else frozenset()
+
+def same_people(uow: UnitOfWork) -> dict[str, str]:
+    """Return one id for all registrations of a person, of whom a human said they are one."""
+    flags = uow.duplicates.list(status=DuplicateStatus.SAME_PERSON, limit=MOST_PAIRS).rows
+    return same_person((flag.first_candidate_id, flag.second_candidate_id) for flag in flags)
 
 
 def open_pairs_count(uow: UnitOfWork) -> int:
@@ -94,11 +90,6 @@ def open_pairs_count(uow: UnitOfWork) -> int:
 
 def _one(group: str | None) -> Groups:
     return frozenset({group}) if group else frozenset()
-
-
-def _decided_pairs(uow: UnitOfWork) -> list[tuple[str, str]]:
-    flags = uow.duplicates.list(status=DuplicateStatus.SAME_PERSON, limit=MOST_PAIRS).rows
-    return [(flag.first_candidate_id, flag.second_candidate_id) for flag in flags]
 
 
 def _municipalities(engine: MatchEngine, candidate_ids: Iterable[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from the same first day, a period split in two adds up exactly.
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -63,6 +64,24 @@ class Period:
         if first is not None and last is not None and last < first:
             return None
         return Period(first, last)
+
+
+def joined_runs(days: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Return runs of days without overlap: what overlaps or follows on at once is one run.
+
+    Examples
+    --------
+    >>> days = [(date(2026, 1, 5), date(2026, 1, 9)), (date(2026, 1, 1), date(2026, 1, 4))]
+    >>> [(first.day, last.day) for first, last in joined_runs(days)]
+    [(1, 9)]
+    """
+    runs: list[tuple[date, date]] = []
+    for first, last in sorted(days):
+        if runs and first <= runs[-1][1] + ONE_DAY:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], last))
+        else:
+            runs.append((first, last))
+    return runs
 
 
 def add_months(day: date, months: int) -> date:

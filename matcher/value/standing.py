@@ -13,7 +13,7 @@ from matcher.domain.block_scheme import SchemeKind
 from matcher.domain.judgement import Judgement
 from matcher.domain.money import ZERO, Amount, to_cents, total
 from matcher.domain.obligation import ContractTerms, Goal, GoalKind, Obligation
-from matcher.domain.period import ONE_DAY, Period, months_until
+from matcher.domain.period import Period, joined_runs, months_until
 from matcher.domain.placement import Attribution, Placement
 from matcher.domain.valued import PlacementValue, ValueLine
 from matcher.errors import InvalidInput
@@ -269,19 +269,8 @@ def _person_months(entries: Sequence[LedgerEntry], on: date) -> Decimal:
         if days is not None and days.valid_from is not None and days.valid_until is not None:
             found = worked.setdefault(entry.placement.candidate_id, [])
             found.append((days.valid_from, days.valid_until))
-    runs = [run for days in worked.values() for run in _joined(days)]
+    runs = [run for days in worked.values() for run in joined_runs(days)]
     return to_cents(sum((months_until(first, last) for first, last in runs), Fraction(0)))
-
-
-def _joined(days: list[tuple[date, date]]) -> list[tuple[date, date]]:
-    """Return runs of days without overlap: what overlaps or follows on at once is one run."""
-    runs: list[tuple[date, date]] = []
-    for first, last in sorted(days):
-        if runs and first <= runs[-1][1] + ONE_DAY:
-            runs[-1] = (runs[-1][0], max(runs[-1][1], last))
-        else:
-            runs.append((first, last))
-    return runs
 
 
 _COUNTS: dict[GoalKind, Callable[[Sequence[LedgerEntry], date], Decimal]] = {

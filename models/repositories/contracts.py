@@ -23,6 +23,8 @@ from models.rows.introduction import IntroductionRow
 from models.rows.obligation import ContractTermsRow, SocialEffortRow
 from models.rows.organisation import OrganisationRow
 from models.rows.placement import AttributionRow
+from models.rows.quantified_goal import QuantifiedGoalRow
+from models.rows.reported_cost import ReportedCostRow
 from models.rows.vacancy import VacancyRow
 
 # Inside the class, `list` is its method.
@@ -33,6 +35,8 @@ _DEPENDENTS: dict[str, InstrumentedAttribute[int] | InstrumentedAttribute[int | 
     "introductions": IntroductionRow.contract_key,
     "placements that count for it": AttributionRow.contract_key,
     "social efforts": SocialEffortRow.contract_key,
+    "goals": QuantifiedGoalRow.contract_key,
+    "reported costs": ReportedCostRow.contract_key,
 }
 
 
