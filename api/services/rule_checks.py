@@ -77,7 +77,7 @@ def checked_rule(file: RuleFile, library: RuleLibrary) -> RuleText:
     Conflict
         If the library has rules of this kind and name.
     """
-    _refuse_bsn(file)
+    refuse_bsn(file)
     added = read_rule_text(file.content, where=file.where)
     library.with_rules([added])
     check_agreement(added, library)
@@ -102,7 +102,8 @@ def _stands_on_others(file: RuleFile) -> bool:
         return False
 
 
-def _refuse_bsn(file: RuleFile) -> None:
+def refuse_bsn(file: RuleFile) -> None:
+    """Refuse, with InvalidInput, a file with a number that may be a BSN."""
     for number, line in enumerate(file.content.splitlines(), start=1):
         if any(passes_eleven_test(found) for found in _NINE_DIGITS.findall(line)):
             raise InvalidInput(
