@@ -36,6 +36,8 @@ class ChannelQuestion:
         In [0, 1].
     best : int
         k of missed fit.
+    with_imported : bool
+        Whether cases of earlier years count that a desk brought in from a table.
     """
 
     since: date
@@ -45,6 +47,7 @@ class ChannelQuestion:
     group: TargetGroup | None = None
     least_fit: float = LEAST_FIT
     best: int = BEST
+    with_imported: bool = True
 
     def __post_init__(self) -> None:
         if self.until < self.since:
@@ -74,7 +77,12 @@ class ChannelCounts:
     Attributes
     ----------
     n_introductions, n_lists : int
-        Made and shown in the period, as asked.
+        Made and shown in the period, as asked; introductions of earlier years are among them.
+    n_imported, n_imported_unknown, n_imported_without_person : int
+        Of these, brought in from a table of earlier years; of those, of which nobody knows
+        whether somebody was placed, and without a code of the person.
+    n_imported_place_unknown : int
+        Cases of earlier years left out of a question on a region: nobody knows where they were.
     n_vacancies : int
         With an introduction or a list.
     n_vacancies_measured, n_contracts_measured : int
@@ -105,6 +113,10 @@ class ChannelCounts:
     n_place_unknown: int
     n_group_unknown: int
     n_open_pairs: int
+    n_imported: int = 0
+    n_imported_unknown: int = 0
+    n_imported_without_person: int = 0
+    n_imported_place_unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

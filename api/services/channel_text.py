@@ -27,6 +27,7 @@ MEASURES = {
     Measure.SHARE_OF_VALUE: "aandeel in verdiende inspanningswaarde",
     Measure.SHORTLISTED: "op de shortlist of verder",
     Measure.INVITED: "uitgenodigd of verder",
+    Measure.INTERVIEWED: "gesprek gehad of verder",
     Measure.TRIAL_PLACEMENT: "proefplaatsing gehad",
     Measure.PLACED: "geplaatst",
     Measure.OPEN: "loopt nog",
@@ -46,6 +47,9 @@ MEASURES = {
     Measure.HHI: "concentratie (HHI)",
     Measure.ENTROPY: "spreiding (entropie, nats)",
     Measure.OVERLAP: "in twee kanalen ingeschreven",
+    Measure.COSTS_REPORTED: "opdrachten met gemelde kosten",
+    Measure.COST_PER_SUSTAINED_6: "gemelde euro's per plaatsing die 6 maanden duurde",
+    Measure.COST_PER_SUSTAINED_12: "gemelde euro's per plaatsing die 12 maanden duurde",
 }
 STANDINGS = {
     Standing.TOLD: "",
@@ -53,7 +57,14 @@ STANDINGS = {
     Standing.HIDDEN: f"minder dan {FEWEST_SHOWN} mensen, of anders uit te rekenen",
 }
 PLAIN_NUMBERS = frozenset(
-    {Measure.DAYS_TO_INTRODUCTION, Measure.DAYS_TO_PLACEMENT, Measure.HHI, Measure.ENTROPY}
+    {
+        Measure.DAYS_TO_INTRODUCTION,
+        Measure.DAYS_TO_PLACEMENT,
+        Measure.HHI,
+        Measure.ENTROPY,
+        Measure.COST_PER_SUSTAINED_6,
+        Measure.COST_PER_SUSTAINED_12,
+    }
 )
 """All other measures are shares, and are shown as percentages."""
 _SPECIAL = {ALL: "alle kanalen", UNKNOWN: "niet bekend"}
@@ -69,9 +80,18 @@ _LEFT_OUT = {
     "n_place_unknown": "Weggelaten: {n} vacatures waarvan de plaats niet bekend is.",
     "n_group_unknown": "Weggelaten: {n} voorstellen van mensen van wie de doelgroep niet bekend "
     "is.",
+    "n_imported_place_unknown": "Weggelaten: {n} ingelezen voorstellen van vroeger, want van hun "
+    "werk is de plaats niet bekend.",
     "n_open_pairs": "Van {n} paren inschrijvingen zei nog niemand of het één persoon is; zij "
     "tellen als verschillende mensen.",
 }
+
+
+_ABOUT_COSTS = (
+    "Kosten zijn wat opdrachtnemers meldden, gedeeld door plaatsingen die zo lang duurden, onder "
+    "opdrachten die iets meldden. Wie niets meldde, telt nergens mee: die kosten zijn onbekend, "
+    "niet nul. Euro's zonder kanaal staan alleen bij alle kanalen; uren zijn geen euro's."
+)
 
 
 def channel_label(channel: str) -> str:
@@ -90,14 +110,14 @@ def channel_caveats(report: ChannelReport) -> tuple[str, ...]:
     return (
         *([own] if report.is_own_only else _about_the_pool(report)),
         *_about_introductions(),
+        *_about_the_past(report),
         *_left_out(report),
         f"Aantallen zijn naar beneden afgerond op {PEOPLE_STEP}. Wat over minder dan "
         f"{FEWEST_SHOWN} mensen gaat, of waaruit zij blijken, staat er niet.",
         f"'Te weinig': minder dan {FEWEST_VACANCIES} vacatures, {FEWEST_PEOPLE} mensen of, bij "
         f"dagen, {FEWEST_EVENTS} die de uitkomst hadden. Een 95%-interval staat er alleen waar het "
         "wat zegt.",
-        "Kosten per duurzame plaatsing zijn niet bekend: kosten worden in deze versie nergens "
-        "vastgelegd.",
+        *(() if report.is_own_only else (_ABOUT_COSTS,)),
     )
 
 
@@ -120,9 +140,10 @@ def _about_the_pool(report: ChannelReport) -> Iterator[str]:
     )
     yield (
         f"Gemist: van de {report.asked.best} meest geschikten wie zit in een kanaal waaruit "
-        "niemand is voorgesteld. Wie alleen gebeld is, staat niet in het logboek. Wie geplaatst is "
-        "en niet meer is ingeschreven, ontbreekt bij de besten: dan valt dit te hoog uit. Het zegt "
-        "niet dat iemand aangenomen zou zijn."
+        "niemand is voorgesteld en waar volgens het logboek niet om mensen is gevraagd. Wat "
+        "niemand vastlegde, staat er niet in. Wie geplaatst is en niet meer is ingeschreven, "
+        "ontbreekt bij de besten: dan valt dit te hoog uit. Het zegt niet dat iemand aangenomen "
+        "zou zijn."
     )
 
 
@@ -134,6 +155,26 @@ def _about_introductions() -> Iterator[str]:
     yield (
         "Dat een kanaal een kleiner aandeel heeft zegt niet waarom, en geen getal hier vergelijkt "
         "mensen die gelijk zijn."
+    )
+
+
+def _about_the_past(report: ChannelReport) -> Iterator[str]:
+    counts = report.counts
+    if not counts.n_imported:
+        return
+    yield (
+        f"Van de {counts.n_introductions} voorstellen komen er {counts.n_imported} uit ingelezen "
+        "tabellen van vroeger: niemand legde ze hier vast toen zij gebeurden. Zij tellen mee in "
+        "aandelen in voorstellen en plaatsingen, concentratie, trechter en dagen tot plaatsing, "
+        "en nergens waar de mensen van vandaag voor nodig zijn. Met --without-imported blijven zij "
+        "weg."
+    )
+    yield (
+        "Wat een tabel van vroeger niet zegt, is onbekend en telt niet als nee: van "
+        f"{counts.n_imported_unknown} is niet bekend of iemand is geplaatst. Kent een tabel op een "
+        "vraag alleen ja's, zoals alleen geplaatsten, dan tellen haar voorstellen in dat deel van "
+        "de trechter niet mee. Zonder code van de persoon is elk voorstel een eigen mens: bij "
+        f"{counts.n_imported_without_person}."
     )
 
 

@@ -7,7 +7,7 @@ every viewer, since a table goes further than who asked for it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from matcher.channels.number import ALL, NOTHING, ChannelNumber, Measure, Standing
@@ -44,23 +44,39 @@ def disclosed(numbers: Sequence[ChannelNumber]) -> tuple[ChannelNumber, ...]:
     )
 
 
-def _hidden(numbers: Iterable[ChannelNumber]) -> list[str]:
-    counted = [one for one in numbers if one.measure in _OF_PEOPLE]
-    # Of all together it is enough that they are ten; of channels also what a subtraction tells.
-    hidden = [one.channel for one in counted if one.channel == ALL and _is_small(one)]
-    channels = sorted(
-        (one for one in counted if one.channel != ALL), key=lambda one: (one.n_people, one.channel)
-    )
+def hidden_channels(people: Mapping[str, tuple[int, int]]) -> list[str]:
+    """Return of which channels a number may not be told.
+
+    Parameters
+    ----------
+    people : mapping of str to (int, int)
+        By channel: different people whom it counts, and among whom it counts.
+
+    Examples
+    --------
+    >>> hidden_channels({"uwv": (40, 62), "wijkteam": (3, 62), "education": (19, 62)})
+    ['wijkteam', 'education']
+    """
+    hidden = []
     n_hidden = 0
-    for one in channels:
-        if _is_small(one) or (one.n_people and 0 < n_hidden < FEWEST_SHOWN):
-            hidden.append(one.channel)
-            n_hidden += one.n_people
+    for channel, (n, n_of) in sorted(people.items(), key=lambda one: (one[1][0], one[0])):
+        if _is_small(n, n_of) or (n and 0 < n_hidden < FEWEST_SHOWN):
+            hidden.append(channel)
+            n_hidden += n
     return hidden
 
 
-def _is_small(number: ChannelNumber) -> bool:
-    return 0 < number.n_people < FEWEST_SHOWN or 0 < number.n_people_of < FEWEST_SHOWN
+def _hidden(numbers: Iterable[ChannelNumber]) -> list[str]:
+    people = {
+        one.channel: (one.n_people, one.n_people_of) for one in numbers if one.measure in _OF_PEOPLE
+    }
+    # Of all together it is enough that they are ten; of channels also what a subtraction tells.
+    of_all = people.pop(ALL, (0, 0))
+    return [*([ALL] if _is_small(*of_all) else []), *hidden_channels(people)]
+
+
+def _is_small(n: int, n_of: int) -> bool:
+    return 0 < n < FEWEST_SHOWN or 0 < n_of < FEWEST_SHOWN
 
 
 def _withheld(number: ChannelNumber) -> ChannelNumber:
@@ -72,15 +88,16 @@ def _rounded(number: ChannelNumber, *, is_coarse: bool) -> ChannelNumber:
     found = number.estimate
     return replace(
         number,
-        n=_in_steps(number.n),
-        n_of=_in_steps(number.n_of),
+        n=in_steps(number.n),
+        n_of=in_steps(number.n_of),
         estimate=Estimate(
             at=_places(found.at, step), low=_places(found.low, step), high=_places(found.high, step)
         ),
     )
 
 
-def _in_steps(n: int | None) -> int | None:
+def in_steps(n: int | None) -> int | None:
+    """Return a count as it is told: rounded down to steps of five."""
     return None if n is None else n // PEOPLE_STEP * PEOPLE_STEP
 
 
