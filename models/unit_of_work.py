@@ -19,14 +19,19 @@ from models.repositories.changes import Changes
 from models.repositories.claims import Claims
 from models.repositories.confirmations import Confirmations
 from models.repositories.contracts import Contracts
+from models.repositories.displacement_answers import DisplacementAnswers
 from models.repositories.duplicates import Duplicates
 from models.repositories.efforts import Efforts
 from models.repositories.fairness_facts import FairnessFacts
+from models.repositories.goals import Goals
 from models.repositories.imports import Imports
 from models.repositories.introductions import Introductions
+from models.repositories.leads import Leads
 from models.repositories.organisations import Organisations
+from models.repositories.past_introductions import PastIntroductions
 from models.repositories.phrases import Phrases
 from models.repositories.placements import Placements
+from models.repositories.reported_costs import ReportedCosts
 from models.repositories.rule_documents import RuleDocuments
 from models.repositories.shown_rankings import ShownRankings
 from models.repositories.taxonomy import Taxonomies
@@ -76,6 +81,9 @@ class UnitOfWork:
             viewer,
             IntroductionWriter(self._session, viewer, self.organisations, self.contracts),
         )
+        self.leads = Leads(self._session, viewer)
+        self.reported_costs = ReportedCosts(self._session, viewer, self.contracts)
+        self.past_introductions = PastIntroductions(self._session, viewer)
         self.confirmations = Confirmations(self._session, viewer)
         self.efforts = Efforts(self._session, viewer, self.contracts)
         self.rule_documents = RuleDocuments(self._session, viewer)
@@ -83,6 +91,8 @@ class UnitOfWork:
         self.audit = Audit(self._session, viewer)
         self.shown_rankings = ShownRankings(self._session, viewer)
         self.weight_sets = WeightSets(self._session, viewer)
+        self.goals = Goals(self._session, viewer, self.contracts)
+        self.displacement_answers = DisplacementAnswers(self._session, viewer)
         self.changes = Changes(self._session)
 
     def __enter__(self) -> Self:

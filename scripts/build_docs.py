@@ -20,7 +20,11 @@ from matcher.reference import csv_rows
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 GLOSSARY = "glossary.csv"
-TEMPLATE_NAMES = {ImportKind.CANDIDATES: "kandidaten", ImportKind.VACANCIES: "vacatures"}
+TEMPLATE_NAMES = {
+    ImportKind.CANDIDATES: "kandidaten",
+    ImportKind.VACANCIES: "vacatures",
+    ImportKind.PAST_INTRODUCTIONS: "eerdere-voorstellen",
+}
 SUFFIXES = (".csv", ".xlsx")
 
 Term = Mapping[str, str]

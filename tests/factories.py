@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from matcher.domain.access import Purpose, Role, Viewer
@@ -13,6 +14,8 @@ from matcher.domain.contract import Contract
 from matcher.domain.holdings import Holdings
 from matcher.domain.hours import HoursRange
 from matcher.domain.importing import ImportKind, ImportRun
+from matcher.domain.introduction import Initiator
+from matcher.domain.lead import Lead, LeadEvent, LeadKind
 from matcher.domain.organisation import Channel, Organisation, OrganisationKind
 from matcher.domain.profile import (
     DrivingLicence,
@@ -22,6 +25,7 @@ from matcher.domain.profile import (
     Profile,
     TravelMode,
 )
+from matcher.domain.reported_cost import CostKind, ReportedCost
 from matcher.domain.vacancy import HardCriteria, Importance, Requirement, Vacancy
 from matcher.ternary import Ternary
 
@@ -174,6 +178,47 @@ def an_import(**changes: Any) -> ImportRun:
         n_problems=2,
     )
     return replace(run, **changes)
+
+
+def a_lead(**changes: Any) -> Lead:
+    """L-0001: contractor O-0002 asked intermediary O-0001 for people for V-0001."""
+    asked = LeadEvent(
+        on=date(2026, 3, 2),
+        at=datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
+        by="test",
+        role=Role.CONTRACTOR,
+        organisation_id="O-0002",
+    )
+    lead = Lead(
+        lead_id="L-0001",
+        kind=LeadKind.ASKED,
+        channel=Channel.UWV,
+        intermediary_id="O-0001",
+        contractor_id="O-0002",
+        vacancy_id="V-0001",
+        started_by=Initiator.CONTRACTOR,
+        events=(asked,),
+    )
+    return replace(lead, **changes)
+
+
+def a_reported_cost(**changes: Any) -> ReportedCost:
+    """M-0001: guidance under C-0001 in the first quarter of 2026, 1250.50 euros and 40 hours."""
+    cost = ReportedCost(
+        cost_id="M-0001",
+        contract_id="C-0001",
+        contractor_id="O-0002",
+        kind=CostKind.GUIDANCE,
+        euros=Decimal("1250.50"),
+        hours=Decimal("40.00"),
+        since=date(2026, 1, 1),
+        until=date(2026, 3, 31),
+        reported_by="test",
+        role=Role.CONTRACTOR,
+        organisation_id="O-0002",
+        reported_at=datetime(2026, 4, 7, 9, 0, tzinfo=UTC),
+    )
+    return replace(cost, **changes)
 
 
 def a_viewer(role: Role = Role.OPERATOR, organisation_id: str | None = None) -> Viewer:

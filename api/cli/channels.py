@@ -73,6 +73,12 @@ class ChannelOptions:
     best: Annotated[
         int, typer.Option(min=1, max=MOST_BEST, help="How many of the best missed fit looks at.")
     ] = BEST
+    without_imported: Annotated[
+        bool,
+        typer.Option(
+            "--without-imported", help="Leave out what a desk brought in of earlier years."
+        ),
+    ] = False
 
     def question(self) -> ChannelQuestion:
         """Return what is asked."""
@@ -84,6 +90,7 @@ class ChannelOptions:
             group=self.group,
             least_fit=self.least_fit,
             best=self.best,
+            with_imported=not self.without_imported,
         )
 
 

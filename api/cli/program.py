@@ -10,23 +10,33 @@ from api.cli import (
     allocation,
     audit,
     baselines,
+    benchmark,
     candidates,
     channel_habit,
+    channel_log,
+    channel_report,
     channels,
     claims,
+    costs,
+    displacement,
     encoder,
+    evaluation,
     explaining,
     fairness,
     feasibility,
+    goals,
     imports,
     introductions,
+    leads,
     learning,
     obligations,
     options,
+    past,
     ranking,
     rankings,
     rules,
     setup,
+    social_return,
     taxonomy,
     text_reading,
     value,
@@ -64,14 +74,26 @@ app.command("duplicates")(imports.duplicates)
 app.add_typer(claims.app, name="claim")
 app.add_typer(candidates.app, name="candidates")
 app.add_typer(introductions.app, name="introductions")
+introductions.app.command("displacement")(displacement.displacement)
+app.add_typer(goals.app, name="goals")
+app.add_typer(leads.app, name="leads")
+app.add_typer(costs.app, name="costs")
 app.add_typer(rules.app, name="rules")
 app.add_typer(rankings.app, name="rankings")
 app.add_typer(weights.app, name="weights")
 app.add_typer(fairness.app, name="fairness")
 app.add_typer(channels.app, name="channels")
 channels.app.command("habit")(channel_habit.habit)
+channels.app.command("log")(channel_log.log)
+channels.app.command("evaluation")(evaluation.evaluation)
+channels.app.command("report")(channel_report.report)
+channels.app.command("import-past")(past.bring_in)
+channels.app.command("list-past")(past.listed)
+channels.app.command("remove-past")(past.take_out)
+app.add_typer(social_return.app, name="social-return")
 app.add_typer(learning.app, name="learning")
 app.add_typer(encoder.app, name="encoder")
+app.add_typer(benchmark.app, name="benchmark")
 app.add_typer(taxonomy.app, name="taxonomy")
 
 

@@ -47,6 +47,9 @@ def _question(
     best: Annotated[
         int, Query(ge=1, le=MOST_BEST, description="How many of the best missed fit looks at.")
     ] = BEST,
+    with_imported: Annotated[
+        bool, Query(description="Count what a desk brought in of earlier years.")
+    ] = True,
 ) -> ChannelQuestion:
     """Return which days, whose work, which people."""
     return ChannelQuestion(
@@ -57,6 +60,7 @@ def _question(
         group=group,
         least_fit=least_fit,
         best=best,
+        with_imported=with_imported,
     )
 
 

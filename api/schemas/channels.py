@@ -13,7 +13,7 @@ from api.services.channel_text import MEASURES, channel_caveats, channel_label
 from matcher.channels.number import ChannelNumber, Measure, Standing
 from matcher.domain.claim import TargetGroup
 
-_EXAMPLE: dict[str, Any] = {
+CHANNEL_REPORT_EXAMPLE: dict[str, Any] = {
     "since": "2026-01-01",
     "until": "2026-12-31",
     "region": "Midden-Utrecht",
@@ -21,6 +21,7 @@ _EXAMPLE: dict[str, Any] = {
     "group": None,
     "least_fit": 0.5,
     "best": 10,
+    "with_imported": True,
     "is_own_only": False,
     "numbers": [
         {
@@ -36,7 +37,7 @@ _EXAMPLE: dict[str, Any] = {
             "standing": "told",
         }
     ],
-    "caveats": ["Kosten per duurzame plaatsing zijn niet bekend."],
+    "caveats": ["Late voorstellen hadden minder tijd."],
     "counts": {
         "n_introductions": 312,
         "n_lists": 140,
@@ -50,6 +51,10 @@ _EXAMPLE: dict[str, Any] = {
         "n_place_unknown": 3,
         "n_group_unknown": 0,
         "n_open_pairs": 2,
+        "n_imported": 40,
+        "n_imported_unknown": 6,
+        "n_imported_without_person": 5,
+        "n_imported_place_unknown": 0,
     },
     "weights_version": "default-v2",
     "encoder_version": "ngram-256",
@@ -79,7 +84,7 @@ class ChannelNumberOut(Schema):
 class ChannelCountsOut(Schema):
     """What the numbers rest on, and what was left out."""
 
-    n_introductions: int
+    n_introductions: int = Field(description="Those of earlier years among them.")
     n_lists: int
     n_vacancies: int = Field(description="With an introduction or a list in the period.")
     n_vacancies_measured: int = Field(description="For which today's fit was worked out.")
@@ -91,12 +96,22 @@ class ChannelCountsOut(Schema):
     n_place_unknown: int = Field(description="Vacancies left out: nobody knows where they are.")
     n_group_unknown: int = Field(description="Introductions left out: the group is not known.")
     n_open_pairs: int = Field(description="Pairs that may be one person; nobody said yet.")
+    n_imported: int = Field(description="Introductions out of a table of earlier years.")
+    n_imported_unknown: int = Field(
+        description="Of these, of which nobody knows whether somebody was placed."
+    )
+    n_imported_without_person: int = Field(
+        description="Of these, without a code of the person: each is a person of its own."
+    )
+    n_imported_place_unknown: int = Field(
+        description="Cases of earlier years that a region leaves out: nobody knows where they were."
+    )
 
 
 class ChannelReportOut(Schema):
     """What channels brought in a period. Nothing was changed for it."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [CHANNEL_REPORT_EXAMPLE]})
 
     since: date
     until: date
@@ -105,6 +120,7 @@ class ChannelReportOut(Schema):
     group: TargetGroup | None
     least_fit: float
     best: int = Field(description="How many of the best people missed fit looks at.")
+    with_imported: bool = Field(description="Whether cases of earlier years count.")
     is_own_only: bool = Field(
         description="Whether these are the introductions of an intermediary's own candidates only."
     )
@@ -127,6 +143,7 @@ def channel_report_out(report: ChannelReport) -> ChannelReportOut:
         group=asked.group,
         least_fit=asked.least_fit,
         best=asked.best,
+        with_imported=asked.with_imported,
         is_own_only=report.is_own_only,
         numbers=[channel_number_out(number) for number in report.numbers],
         caveats=list(channel_caveats(report)),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import numpy as np
 
+from api.services.channel_costs import reported_euros
 from api.services.channel_log import (
     LoggedIntroductions,
     LoggedLists,
@@ -16,6 +17,7 @@ from api.services.channel_log import (
     waits_for_introduction,
     waits_for_placement,
 )
+from api.services.channel_past import PastOfPeriod, past_of_period
 from api.services.channel_pool import ChannelPool, FitUnits
 from api.services.channel_report import SEED, ChannelCounts, ChannelQuestion, ChannelReport
 from api.services.channel_scope import Scope, scope_of
@@ -23,9 +25,10 @@ from api.services.channel_value import ValueUnits, value_units
 from api.services.fairness_people import KnownPeople, open_pairs_count
 from api.services.match_engine import MatchEngine
 from matcher.channels.concentration import concentration
+from matcher.channels.cost import costs
 from matcher.channels.disclosure import disclosed
 from matcher.channels.funnel import funnel, is_sustained
-from matcher.channels.made import MadeIntroduction
+from matcher.channels.made import Made
 from matcher.channels.missed_fit import missed_fit
 from matcher.channels.number import ALL, ChannelNumber, Measure
 from matcher.channels.overlap import overlap
@@ -44,7 +47,9 @@ def channel_measures(
     """Return what channels brought in a period, as this viewer may be told.
 
     A desk and the operator ask about everything, a contractor about its own vacancies. An
-    intermediary is told how the introductions of its own candidates went.
+    intermediary is told how the introductions of its own candidates went. Cases of earlier years
+    count for a desk and the operator in what introductions came to, and in nothing that needs the
+    people of today.
 
     Parameters
     ----------
@@ -61,6 +66,8 @@ def channel_measures(
     scope = scope_of(uow, asked)
     known = KnownPeople(uow, engine, with_facts=False, on=on)
     made = logged_introductions(uow, known, scope)
+    past = past_of_period(uow, scope)
+    counted: list[Made] = [*made.of_period, *past.of_period]
     draws = Draws(SEED)
     is_own_only = uow.viewer.role is Role.INTERMEDIARY
     lists, units, value = LoggedLists(), FitUnits(), ValueUnits()
@@ -69,15 +76,22 @@ def channel_measures(
         lists = logged_lists(uow, known, scope, at.tzinfo)
         pool = ChannelPool(uow, engine, known, scope)
         vacancies = {one.vacancy_id for one in made.of_period} | set(lists.first_shown)
+        vacancies |= made.asked_of_period
         rng = np.random.default_rng(SEED)
         units = pool.fit_units(vacancies, made.asked_channels, on, rng)
         value = value_units(uow, made.of_period, on)
-        numbers += _shares(pool, units, lists, made.of_period, value, draws)
+        numbers += _shares(pool, units, lists, counted, value, draws)
         numbers += _pool_numbers(pool, units, made, lists, on, draws)
-    channels = _channels(one.channel for one in made.of_period)
-    numbers += funnel(made.of_period, channels, on, draws)
+        numbers += costs(
+            reported_euros(uow, scope, made.of_period),
+            made.of_period,
+            _all_channels(pool, lists, made.of_period),
+            draws,
+        )
+    channels = _channels(one.channel for one in counted)
+    numbers += funnel(counted, channels, on, draws)
     numbers += timings(
-        waits_for_placement(made.of_period, on),
+        waits_for_placement(counted, on),
         (ALL, *channels),
         median=Measure.DAYS_TO_PLACEMENT,
         in_time=Measure.PLACED_IN_TIME,
@@ -89,7 +103,7 @@ def channel_measures(
         contractor=scope.contractor_id,
         is_own_only=is_own_only,
         numbers=disclosed(numbers),
-        counts=_counts(uow, scope, made, lists, units, value),
+        counts=_counts(uow, scope, made, past, lists, units, value),
         weights_version=engine.weights.version,
         encoder_version=engine.encoder.version,
         asked_on=on,
@@ -100,7 +114,7 @@ def _shares(
     pool: ChannelPool,
     units: FitUnits,
     lists: LoggedLists,
-    made: Sequence[MadeIntroduction],
+    made: Sequence[Made],
     value: ValueUnits,
     draws: Draws,
 ) -> list[ChannelNumber]:
@@ -123,6 +137,7 @@ def _shares(
         numbers += mean_shares(measure, counted, channels, draws)
     for measure, counted in pooled.items():
         numbers += pooled_shares(measure, counted, channels, draws)
+    numbers += concentration(pooled[Measure.SHARE_OF_INTRODUCTIONS])
     return numbers
 
 
@@ -138,7 +153,6 @@ def _pool_numbers(
     waits = waits_for_introduction(lists.first_shown, made.ever, channels, on)
     return [
         *missed_fit(units.asked, channels, draws),
-        *concentration(introduction_units(made.of_period)),
         *overlap(pool.channels_of, channels),
         *timings(
             waits,
@@ -150,9 +164,7 @@ def _pool_numbers(
     ]
 
 
-def _all_channels(
-    pool: ChannelPool, lists: LoggedLists, made: Sequence[MadeIntroduction]
-) -> list[str]:
+def _all_channels(pool: ChannelPool, lists: LoggedLists, made: Sequence[Made]) -> list[str]:
     return _channels(
         {
             *(channel for own in pool.channels_of.values() for channel in own),
@@ -172,12 +184,13 @@ def _counts(
     uow: UnitOfWork,
     scope: Scope,
     made: LoggedIntroductions,
+    past: PastOfPeriod,
     lists: LoggedLists,
     units: FitUnits,
     value: ValueUnits,
 ) -> ChannelCounts:
     return ChannelCounts(
-        n_introductions=len(made.of_period),
+        n_introductions=len(made.of_period) + len(past.of_period),
         n_lists=lists.n_lists,
         n_vacancies=len({one.vacancy_id for one in made.of_period} | set(lists.first_shown)),
         n_vacancies_measured=units.n_vacancies,
@@ -187,6 +200,10 @@ def _counts(
         n_without_introduction=units.n_without_introduction,
         n_without_fit=units.n_without_fit,
         n_place_unknown=scope.n_place_unknown,
-        n_group_unknown=made.n_group_unknown,
+        n_group_unknown=made.n_group_unknown + past.n_group_unknown,
         n_open_pairs=open_pairs_count(uow),
+        n_imported=len(past.of_period),
+        n_imported_unknown=past.n_unknown,
+        n_imported_without_person=past.n_without_person,
+        n_imported_place_unknown=past.n_place_unknown,
     )

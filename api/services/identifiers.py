@@ -19,7 +19,7 @@ def new_id(prefix: str) -> str:
     ----------
     prefix : str
         K candidate, D claim, V vacancy, C contract, P placement, E effort, O organisation,
-        I import, N introduction, R ranking.
+        I import, N introduction, R ranking, L lead, M reported costs.
     """
     while True:
         drawn = f"{prefix}-{''.join(secrets.choice(_SIGNS) for _ in range(_LENGTH))}"

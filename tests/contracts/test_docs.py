@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from api.exchange import sonar
+from api.exchange.column import Column
 from api.exchange.file_content import FILE_LIMIT_BYTES, MEGABYTE
 from api.exchange.headings import ROWS_SEARCHED
-from api.exchange.own_columns import COLUMNS, Column
+from api.exchange.own_columns import COLUMNS
 from matcher.domain.claim import TargetGroup
 from matcher.domain.importing import ImportKind
 from tests.contracts.source_tree import ROOT
@@ -19,8 +20,9 @@ from tests.contracts.source_tree import ROOT
 DOCS = ROOT / "docs"
 MANUAL = DOCS / "import-layouts.md"
 SECTIONS = {
-    ImportKind.CANDIDATES: "## Eigen tabel: kandidaten",
-    ImportKind.VACANCIES: "## Eigen tabel: vacatures",
+    ImportKind.CANDIDATES: (MANUAL, "## Eigen tabel: kandidaten"),
+    ImportKind.VACANCIES: (MANUAL, "## Eigen tabel: vacatures"),
+    ImportKind.PAST_INTRODUCTIONS: (DOCS / "past.md", "## De kolommen"),
 }
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
@@ -99,15 +101,16 @@ def row_of(column: Column) -> list[str]:
 def test_the_manual_has_every_column_as_the_reader_and_the_template_have_it(
     kind: ImportKind,
 ) -> None:
-    told = table_after(MANUAL.read_text(encoding="utf-8"), SECTIONS[kind])
+    page, heading = SECTIONS[kind]
+    told = table_after(page.read_text(encoding="utf-8"), heading)
     assert told == [row_of(column) for column in COLUMNS[kind]]
 
 
 def test_a_column_that_the_manual_tells_otherwise_would_be_noticed() -> None:
-    text = MANUAL.read_text(encoding="utf-8")
-    changed = text.replace("| `uren_max` |  | uren per week", "| `uren_max` | ja | uren per week")
     for kind, columns in COLUMNS.items():
-        told = table_after(changed, SECTIONS[kind])
+        page, heading = SECTIONS[kind]
+        changed = page.read_text(encoding="utf-8").replace(" |  | ", " | ja | ")
+        told = table_after(changed, heading)
         assert told != [row_of(column) for column in columns]
 
 

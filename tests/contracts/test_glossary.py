@@ -51,6 +51,7 @@ TECHNICAL = {
     "Holdings": "a set that may be known in part; the page shows the things in it",
     "OpenPointCode": "the key of an open point; pages show its sentence",
     "Operation": "what a line of that feed did",
+    "PastRecord": "a case of earlier years between a file and storage",
     "PhraseColumns": "phrases as arrays for the index",
     "ProfileColumns": "profiles as arrays for the index",
     "RatePrecision": "a word of a rule file: exactly, at least, or about",

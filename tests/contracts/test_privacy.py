@@ -10,9 +10,11 @@ import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
+from api.exchange.past_columns import PAST_COLUMNS
 from api.exchange.problem_report import write_problem_report
 from api.services.imports import ImportOutcome, ImportSource, import_candidates, import_vacancies
 from api.services.match_engine import MatchEngine
+from api.services.past_imports import import_past
 from matcher.domain.access import Purpose, Role, Viewer
 from matcher.domain.candidate import Candidate
 from matcher.domain.organisation import Channel
@@ -21,6 +23,7 @@ from matcher.errors import MatcherError
 from models.base import Base
 from models.engine import Database
 from tests.api.exchange.files import SYNTHETIC_BSN, a_sonar_row, write_csv, write_json, write_sonar
+from tests.api.exchange.past_files import a_case, write_past
 from tests.contracts.planted import (
     BIRTH_DATE,
     BSN_SPELLINGS,
@@ -242,6 +245,40 @@ def test_the_text_of_a_vacancy_loses_its_identifiers_as_well(
     outcome = import_vacancies(database, engine, OPERATOR, source)
     assert outcome.run.n_created == 1
     assert traces_of(dump(database) + storage_bytes(database) + repr(outcome)) == set()
+
+
+def past_table(folder: Path) -> Path:
+    """A table of earlier years: one good row, and identifiers in every column of the others."""
+    identities = (*BSN_SPELLINGS[:5], *PHONES, EMAIL)
+    planted = [{column.heading: identity} for column in PAST_COLUMNS for identity in identities] + [
+        {"persoon": NAME}
+    ]
+    beside = {"naam": NAME, "geboortedatum": BIRTH_DATE, "straat": STREET, "BSN": SYNTHETIC_BSN}
+    rows = [a_case(0, persoon="P-0")]
+    rows += [a_case(number) | cells for number, cells in enumerate(planted, start=1)]
+    return write_past(folder, *(beside | row for row in rows))
+
+
+def test_a_table_of_earlier_years_leaves_nothing_of_who_somebody_is(
+    database: Database, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "delivered"
+    folder.mkdir()
+    path = past_table(folder)
+    source = ImportSource(path=path, file_name=path.name, imported_at=DAY)
+    with capture_logs() as logged:
+        found = import_past(database, OPERATOR, source, identity_key=IDENTITY_KEY)
+    report = tmp_path / "problemen.csv"
+    write_problem_report(found.outcome.problems, report)
+    printed = "".join(capfd.readouterr())
+
+    assert (found.outcome.run.n_created, found.outcome.run.n_rejected) == (
+        1,
+        len(PAST_COLUMNS) * 10 + 1,
+    )
+    assert traces_of(dump(database) + storage_bytes(database)) == set()
+    assert traces_of(report.read_text(encoding="utf-8-sig")) == set()
+    assert traces_of(repr(found) + repr(logged) + printed) == set()
 
 
 @pytest.mark.parametrize("spelling", [*BSN_SPELLINGS[:5], f"BSN {SYNTHETIC_BSN}", "bsn:111222333"])

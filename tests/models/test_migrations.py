@@ -10,10 +10,13 @@ from sqlalchemy.exc import DBAPIError
 
 from matcher.domain.access import Viewer
 from matcher.domain.hours import HoursRange
+from matcher.domain.introduction import IntroductionState
 from matcher.domain.profile import Profile
 from matcher.domain.wishes import Sector, WorkPlace, WorkWishes
+from matcher.errors import Conflict
 from models.base import Base
 from models.engine import Database, SchemaState, downgrade, schema_state, upgrade
+from tests.api.services.introducing import fill, introduced, stepped
 from tests.factories import a_candidate, a_contractor, a_profile, a_vacancy, an_organisation
 
 WISHES = WorkWishes(
@@ -108,6 +111,26 @@ def test_an_upgrade_that_fails_leaves_the_old_tables(empty_database: Database) -
         upgrade(empty_database)
     assert table_names(empty_database) == before | {"vacancy_requirements"}
     assert schema_state(empty_database) is SchemaState.BEHIND
+
+
+def test_an_interview_goes_back_to_the_invitation_and_the_log_stays_whole(
+    empty_database: Database, operator: Viewer
+) -> None:
+    upgrade(empty_database)
+    fill(empty_database)
+    one = introduced(empty_database).introduction.introduction_id
+    stepped(empty_database, one, IntroductionState.INTERVIEWED)
+    downgrade(empty_database, "0018")
+    with empty_database.engine.begin() as connection:
+        states = connection.execute(text("SELECT state FROM introduction_events")).scalars().all()
+        assert states == ["proposed", "invited"]
+        assert connection.execute(text("SELECT state FROM introductions")).scalar() == "invited"
+    with pytest.raises(Conflict), empty_database.engine.begin() as connection:
+        connection.execute(text("UPDATE introductions SET state = 'interviewed'"))
+    upgrade(empty_database)
+    stepped(empty_database, one, IntroductionState.INTERVIEWED)
+    with empty_database.unit_of_work(operator) as uow:
+        assert len(uow.introductions.get(one).events) == 3
 
 
 def test_going_back_a_revision_keeps_what_that_revision_knew(

@@ -57,13 +57,13 @@ def test_a_changed_term_changes_the_page() -> None:
     assert "**iets anders**" in build.glossary_page([changed, *others])
 
 
-@pytest.mark.parametrize("name", ["kandidaten.csv", "vacatures.csv"])
+@pytest.mark.parametrize("name", ["kandidaten.csv", "vacatures.csv", "eerdere-voorstellen.csv"])
 def test_the_csv_templates_are_those_that_the_program_writes(written: Path, name: str) -> None:
     kept = (ROOT / "docs" / "templates" / name).read_bytes()
     assert kept == (written / "templates" / name).read_bytes(), RENEW
 
 
-@pytest.mark.parametrize("name", ["kandidaten.xlsx", "vacatures.xlsx"])
+@pytest.mark.parametrize("name", ["kandidaten.xlsx", "vacatures.xlsx", "eerdere-voorstellen.xlsx"])
 def test_the_workbooks_hold_the_cells_that_the_program_writes(written: Path, name: str) -> None:
     kept = cells(ROOT / "docs" / "templates" / name)
     assert kept == cells(written / "templates" / name), RENEW

@@ -32,7 +32,7 @@ def test_the_table_names_measures_and_says_what_one_must_know() -> None:
     assert told.startswith("Kanalen van 2026-01-01 tot en met 2026-12-31: 12 voorstellen")
     assert "gemiste geschikte kandidaten" in told
     assert "sociaal wijkteam" in told
-    assert "Kosten per duurzame plaatsing zijn niet bekend" in told
+    assert "Kosten zijn wat opdrachtnemers meldden" in told
     assert told.index("aandeel in voorstellen") < told.index("wat u moet weten:")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from tests.api.choices_table import choices_table
 from tests.api.routers.account_session import account_for
 from tests.api.routers.calls import API, Desk, a_candidate_body
+from tests.api.routers.goal_session import agree_and_evaluate
 from tests.api.routers.introduction_session import introduce_and_place
 from tests.api.routers.placement_session import place_and_move
 
@@ -27,6 +28,8 @@ def ask_everything(checked: Callable[..., Any], desk: Desk) -> None:
     suggest_and_confirm(checked, made)
     read_texts(checked, made["vacancies"])
     ask_who_is_seen(checked, made)
+    agree_and_evaluate(checked, desk)
+    value_outcomes(checked, desk, made["contracts"])
     learn_from_outcomes(checked, desk)
     replay_and_weigh(checked, desk, made["vacancies"])
     ask_the_service_itself(checked)
@@ -193,6 +196,20 @@ def learn_from_outcomes(checked: Callable[..., Any], desk: Desk) -> None:
     checked("POST", f"{API}/learning/evaluations", json=tried | {"outcome": "married"})
 
 
+def value_outcomes(checked: Callable[..., Any], desk: Desk, contract: str) -> None:
+    """Nobody works here yet: outcomes are 0, and what a ratio needs is named."""
+    empty = checked("GET", f"{API}/social-return/template").decode()
+    days = {"since": "2026-01-01", "until": "2026-12-31"}
+    asked = {"contract": contract} | days
+    for body in (asked, asked | {"file": empty}, asked | {"file": "a: 1"}, days):
+        checked("POST", f"{API}/social-return", json=body)
+    for form in ("html", "pdf"):
+        checked("POST", f"{API}/social-return", json=asked, params={"format": form})
+    stranger = {"X-Acting-For": desk.intermediary}
+    checked("POST", f"{API}/social-return", json=asked, headers=stranger)
+    checked("POST", f"{API}/social-return", json={"region": "Midden-Utrecht"} | days)
+
+
 def replay_and_weigh(checked: Callable[..., Any], desk: Desk, vacancy: str) -> None:
     listed = checked("GET", f"{API}/rankings", params={"vacancy": vacancy, "since": "2020-01-01"})
     one = f"{API}/rankings/{listed['rows'][0]['ranking']}"
@@ -237,12 +254,32 @@ def ask_who_is_seen(checked: Callable[..., Any], made: dict[str, str]) -> None:
     habit, table = f"{API}/channels/habit", choices_table(n_contractors=40).encode()
     checked("POST", habit, params={"draws": 20}, content=table, headers=csv)
     checked("POST", habit, content=b"datum\n", headers=csv)
+    checked("GET", habit, params={"draws": 20})
+    checked("GET", habit, headers={"X-Acting-For": "Bouw Voorbeeld"})
     checked("POST", habit, content=b"{}", headers={"content-type": "text/html"})
+    bring_in_the_past(checked)
     for end in ("", ".csv", ".xlsx"):
         measures = f"{API}/channels/measures{end}"
         checked("GET", measures, params=days)
         checked("GET", measures, params=days | {"region": "niets"})
         checked("GET", measures, params={"since": "2026-01-01"})
+    report = f"{API}/channels/report"
+    for form in ("json", "html", "pdf", "csv"):
+        checked("GET", report, params=days | {"format": form})
+    checked("GET", report, params=days | {"intervention": "2026-07-01"})
+    checked("GET", report, params=days | {"intervention": "2020-01-01"})
+
+
+def bring_in_the_past(checked: Callable[..., Any]) -> None:
+    past = f"{API}/channels/past"
+    cases = "zaak_id;opdrachtnemer;kanaal;voorgesteld_op\n1;Bouw;uwv;2021-03-01\n2;Bouw;uwv;ooit\n"
+    sent = {"file": ("toen.csv", cases.encode())}
+    checked("POST", past, files=sent, data={"check": "true"})
+    found = checked("POST", past, files=sent)
+    checked("POST", past, files={"file": ("toen.csv", b"")})
+    checked("POST", past, data={"check": "true"})
+    checked("DELETE", f"{past}/{found['id']}")
+    checked("DELETE", f"{past}/{found['id']}")
 
 
 def ask_the_service_itself(checked: Callable[..., Any]) -> None:

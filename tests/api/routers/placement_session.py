@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.api.routers.calls import API, Desk
+from tests.api.routers.goal_session import ask_about_displacement
 
 
 def place_and_move(checked: Callable[..., Any], desk: Desk, made: dict[str, str]) -> None:
@@ -30,6 +31,7 @@ def place_and_move(checked: Callable[..., Any], desk: Desk, made: dict[str, str]
     checked("PATCH", one, json={"bsn": "?"})
     checked("GET", one)
     checked("GET", one, headers={"X-Acting-For": desk.contractor})
+    ask_about_displacement(checked, desk, one)
     move = {"contract": other["id"], "starts_on": "2026-07-01"}
     checked("POST", f"{one}/attributions", json=move)
     checked("POST", f"{one}/attributions", json=move)

@@ -68,18 +68,24 @@ def test_every_request_and_answer_has_an_example_that_is_right(described: Docume
                 validator(described, content["schema"]).validate(example)
 
 
+FORMS = {
+    "create_import": {"file", "kind", "organisation", "channel"},
+    "import_past_introductions": {"file", "check"},
+}
+
+
 def test_a_form_has_an_example_for_every_field(described: Document) -> None:
-    (content,) = (
-        content
+    forms = {
+        operation["operationId"]: resolved(described, content["schema"])["properties"]
         for _, operation in operations(described)
         for _, kind, content in contents(operation)
         if kind == "multipart/form-data"
-    )
-    fields = resolved(described, content["schema"])["properties"]
-    assert set(fields) == {"file", "kind", "organisation", "channel"}
-    for name, field in fields.items():
-        assert field.get("description"), name
-        assert name == "file" or field.get("examples"), name
+    }
+    assert {name: set(fields) for name, fields in forms.items()} == FORMS
+    for fields in forms.values():
+        for name, field in fields.items():
+            assert field.get("description"), name
+            assert name == "file" or field.get("examples"), name
 
 
 def test_every_operation_tells_which_problems_it_may_answer_with(described: Document) -> None:

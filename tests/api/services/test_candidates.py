@@ -54,7 +54,7 @@ def test_a_registered_candidate_is_stored_with_the_vectors_of_its_phrases(
     made = registered(database, engine)
     assert made.candidate_id.startswith("K-")
     with database.unit_of_work(a_viewer()) as uow:
-        assert read_candidate(uow, made.candidate_id) == made
+        assert read_candidate(uow, made.candidate_id, at=AT) == made
         assert uow.phrases.without_vectors(engine.encoder.version, 10) == []
         (vector,) = uow.phrases.vectors_of(engine.encoder.version, ["heftruck rijden"]).values()
     assert vector.any()
@@ -92,7 +92,7 @@ def test_a_change_that_fails_leaves_everything_as_it_was(
     with database.unit_of_work(a_viewer()) as uow, pytest.raises(InvalidInput):
         change_candidate(uow, engine, made.candidate_id, broken, on=DAY)
     with database.unit_of_work(a_viewer()) as uow:
-        assert read_candidate(uow, made.candidate_id) == made
+        assert read_candidate(uow, made.candidate_id, at=AT) == made
         assert uow.phrases.vectors_of(engine.encoder.version, ["nooit bewaard"]) == {}
 
 
@@ -110,7 +110,7 @@ def test_a_change_starts_from_what_is_stored_and_keeps_the_pseudonym(
     assert after.candidate_id == made.candidate_id
     assert after.profile.skills == (*made.profile.skills, "lassen")
     with database.unit_of_work(a_viewer()) as uow:
-        assert read_candidate(uow, made.candidate_id) == after
+        assert read_candidate(uow, made.candidate_id, at=AT) == after
         assert uow.phrases.vectors_of(engine.encoder.version, ["lassen"])
 
 
@@ -143,7 +143,7 @@ def test_who_reads_target_groups_and_the_id_in_the_own_system(
 ) -> None:
     made = registered(database, engine)
     with database.unit_of_work(viewer) as uow:
-        seen = read_candidate(uow, made.candidate_id)
+        seen = read_candidate(uow, made.candidate_id, at=AT)
         (listed,) = list_candidates(uow, limit=5, offset=0).rows
     assert seen == listed
     assert (seen.claims is not None) is reads_claims
@@ -166,7 +166,7 @@ def test_a_contractor_changes_nobody(
     with database.unit_of_work(contractor) as uow, pytest.raises(Conflict):
         register_candidate(uow, engine, replace(DRAFT, source_id="2"), on=DAY)
     with database.unit_of_work(a_viewer()) as uow:
-        assert read_candidate(uow, made.candidate_id) == made
+        assert read_candidate(uow, made.candidate_id, at=AT) == made
 
 
 def test_only_a_desk_says_that_a_claim_was_verified(

@@ -15,6 +15,8 @@ from matcher.domain.access import Role
 from matcher.domain.claim import TargetGroup
 from matcher.domain.duplicate import DuplicateStatus
 from matcher.domain.introduction import IntroductionState
+from matcher.domain.lead import LeadKind
+from matcher.domain.organisation import Channel
 from matcher.domain.person import IdentityDigest
 from matcher.errors import Conflict, InvalidInput
 from models.engine import Database
@@ -30,8 +32,8 @@ from tests.api.services.measured_channels import (
     of,
     store_channels,
 )
-from tests.api.services.seen_people import AT, MATCHING, TEAM, UWV, show, somebody
-from tests.factories import a_contractor, a_vacancy, a_viewer
+from tests.api.services.seen_people import AT, MATCHING, TEAM, UWV, show, somebody, store_people
+from tests.factories import a_contractor, a_lead, a_vacancy, a_viewer
 
 CONTRACTOR = a_viewer(Role.CONTRACTOR, "O-0002")
 DESK = a_viewer(Role.MUNICIPAL_DESK, "O-0001")
@@ -52,6 +54,46 @@ def test_half_the_fit_people_sit_in_a_channel_that_nobody_asked(
     assert of(report, Measure.MISSED_FIT, "wijkteam").estimate.at == 1
     assert of(report, Measure.SHARE_OF_INTRODUCTIONS, "uwv").estimate.at == 1
     assert of(report, Measure.HHI, ALL).estimate.at == 1
+
+
+def ask_the_team(database: Database, kind: LeadKind) -> None:
+    with database.unit_of_work(OPERATOR) as uow:
+        for number in range(1, N_VACANCIES + 1):
+            lead = a_lead(
+                lead_id=f"L-{number}",
+                kind=kind,
+                vacancy_id=f"V-{number:04d}",
+                channel=Channel.WIJKTEAM,
+                intermediary_id=None,
+            )
+            uow.leads.add(lead)
+        uow.commit()
+
+
+def test_who_was_asked_for_people_is_asked_though_nobody_was_introduced(
+    database: Database, engine: MatchEngine
+) -> None:
+    store_channels(database)
+    ask_the_team(database, LeadKind.ASKED)
+    assert of(measured(database, engine, best=48), Measure.MISSED_FIT, ALL).estimate.at == 0
+
+
+def test_a_tip_is_no_question(database: Database, engine: MatchEngine) -> None:
+    store_channels(database)
+    ask_the_team(database, LeadKind.TIP)
+    assert of(measured(database, engine, best=48), Measure.MISSED_FIT, ALL).estimate.at == 0.5
+
+
+def test_a_vacancy_for_which_people_were_only_asked_is_measured_as_well(
+    database: Database, engine: MatchEngine
+) -> None:
+    store_people(database, n_vacancies=N_VACANCIES)
+    ask_the_team(database, LeadKind.ASKED)
+    march: dict[str, Any] = {"since": date(2026, 3, 1), "until": date(2026, 3, 31)}
+    missed = of(measured(database, engine, best=48, **march), Measure.MISSED_FIT, "uwv")
+    assert missed.estimate.at == 1
+    january = of(measured(database, engine, best=48), Measure.MISSED_FIT, "uwv")
+    assert january.estimate.at is None
 
 
 def test_of_the_ten_best_nobody_is_missed_when_all_are_of_the_channel_asked(
@@ -254,11 +296,11 @@ def test_a_question_that_cannot_be_meant_is_refused(
     assert fault.value.where == where
 
 
-def test_every_measure_has_a_name_and_costs_are_said_to_be_unknown(
+def test_every_measure_has_a_name_and_unreported_costs_are_said_to_be_unknown(
     database: Database, engine: MatchEngine
 ) -> None:
     assert set(MEASURES) == set(Measure)
     assert channel_label("uwv+wijkteam") == "UWV en sociaal wijkteam"
     store_channels(database)
     told = channel_caveats(measured(database, engine))
-    assert any(sentence.startswith("Kosten per duurzame plaatsing zijn niet") for sentence in told)
+    assert any("die kosten zijn onbekend, niet nul" in sentence for sentence in told)

@@ -105,7 +105,16 @@ def explained(
     asked: tuple[str, ...] = (),
 ) -> Explained:
     with engine.database.unit_of_work(viewer) as uow:
-        return explain_match(uow, engine, "V-0001", candidate, reader=reader, asked=asked, on=TODAY)
+        return explain_match(
+            uow,
+            engine,
+            "V-0001",
+            candidate,
+            reader=reader,
+            asked=asked,
+            on=TODAY,
+            at=AN_INSTANT,
+        )
 
 
 def test_the_numbers_are_those_of_the_list_for_everybody_in_it(stored: MatchEngine) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 
 import pytest
 
-from api.services import identifiers
 from api.services.identifiers import new_id
 from matcher.privacy.redaction import redact_identifiers
 
@@ -22,5 +22,5 @@ def test_an_id_that_could_be_read_as_a_bsn_is_drawn_again(monkeypatch: pytest.Mo
     like_a_number = "7Q" + "1234" * 2 + "ZB"
     assert redact_identifiers(f"O-{like_a_number}")[1] == ("bsn",)
     drawn: Iterator[str] = iter(like_a_number + "7QK2M0ZB4T9X")
-    monkeypatch.setattr(identifiers.secrets, "choice", lambda _: next(drawn))
+    monkeypatch.setattr(secrets, "choice", lambda _: next(drawn))
     assert new_id("O") == "O-7QK2M0ZB4T9X"

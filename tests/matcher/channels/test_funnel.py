@@ -34,6 +34,7 @@ NUMBERS = funnel(SIX, ["uwv", "wijkteam"], TODAY, Draws(1))
     [
         (Measure.SHORTLISTED, (3, 4), (2, 2)),
         (Measure.INVITED, (1, 4), (2, 2)),
+        (Measure.INTERVIEWED, (1, 4), (2, 2)),
         (Measure.TRIAL_PLACEMENT, (0, 4), (1, 2)),
         (Measure.PLACED, (1, 4), (2, 2)),
         (Measure.OPEN, (2, 4), (0, 2)),
@@ -68,6 +69,13 @@ def test_who_was_placed_by_mistake_was_never_placed() -> None:
     assert told(numbers, Measure.PLACED, "uwv").n == 0
     assert told(numbers, Measure.INVITED, "uwv").n == 1
     assert told(numbers, Measure.OPEN, "uwv").n == 1
+
+
+def test_who_was_interviewed_was_invited_and_who_was_invited_need_not_have_been() -> None:
+    spoken = [made(9, Channel.UWV, S.INTERVIEWED), made(10, Channel.UWV, S.INVITED)]
+    numbers = funnel(spoken, ["uwv"], TODAY, Draws(1))
+    assert told(numbers, Measure.INVITED, "uwv").n == 2
+    assert told(numbers, Measure.INTERVIEWED, "uwv").n == 1
 
 
 def test_an_introduction_whose_channel_is_not_known_is_counted_as_such() -> None:
