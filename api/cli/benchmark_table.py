@@ -23,11 +23,11 @@ from api.reports.channel_simulation_words import (
     OUTCOMES,
     POLICIES,
     ROBUSTNESS,
-    two,
     verdict_words,
 )
 from api.reports.document import Language
 from api.reports.number_text import number_text
+from api.reports.two_languages import two
 from api.services.channel_benchmark import ChannelBenchmark, Sensitivity
 from matcher.channels.simulation.findings import HEADLINE, MAIN_OUTCOMES, Finding
 from matcher.channels.simulation.outcome import Policy

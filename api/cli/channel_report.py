@@ -10,17 +10,17 @@ from typing import Annotated
 import typer
 
 from api.cli.channels import ChannelOptions
-from api.cli.new_file import write_new
+from api.cli.document_text import print_blocks
+from api.cli.new_file import make_folder_for, write_new
 from api.cli.option_groups import with_option_groups
 from api.cli.options import ActingForOption, DatabaseOption, now, opened_for
 from api.cli.written import day_option
 from api.reports.channel_report_answer import answer_blocks
 from api.reports.channel_report_files import FILES
-from api.reports.document import Language, Paragraph, Points
+from api.reports.document import Language
 from api.services.channel_history import period_report
 from api.services.channel_history_report import PeriodQuestion, PeriodReport, intervention_of
 from matcher.domain.access import Purpose
-from matcher.errors import InvalidInput
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,44 +83,15 @@ def report(
             with_habit=folder is not None,
         )
     if folder is None:
-        _print_answer(made, language)
+        print_blocks(answer_blocks(made, language))
     else:
         _write(made, folder, language)
 
 
-def _print_answer(made: PeriodReport, language: Language) -> None:
-    for block in answer_blocks(made, language):
-        if isinstance(block, Paragraph):
-            typer.echo(f"\n{block.text}" if block.strong else block.text)
-        elif isinstance(block, Points):
-            typer.echo("")
-            for text in block.texts:
-                typer.echo(f"  - {text}")
-
-
 def _write(made: PeriodReport, folder: Path, language: Language) -> None:
     """Write all files or none: what is there already is found out before the first."""
-    paths = {kind: folder / form.name for kind, form in FILES.items()}
-    there = [path.name for path in paths.values() if path.exists()]
-    if there:
-        raise InvalidInput(
-            f"The folder holds {', '.join(there)} already; what exists is not overwritten.",
-            where=str(folder),
-            remedy="Choose another folder, or move these files first.",
-        )
-    written = {kind: form.write(made, language) for kind, form in FILES.items()}
-    _make(folder)
-    for kind, content in written.items():
-        write_new(paths[kind], content)
-        typer.echo(f"{paths[kind]}")
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise InvalidInput(
-            "The folder cannot be made.",
-            where=str(folder),
-            remedy="Check whether you may write there, and whether a file has this name.",
-        ) from fault
+    make_folder_for(folder, [form.name for form in FILES.values()])
+    written = {form.name: form.write(made, language) for form in FILES.values()}
+    for name, content in written.items():
+        write_new(folder / name, content)
+        typer.echo(f"{folder / name}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich import box
 from rich.console import Console
 from rich.markup import escape
@@ -23,13 +25,18 @@ def print_document(document: ReportDocument) -> None:
     """Print a report from its answer to how it was made."""
     console = screen()
     console.print(f"[bold]{escape(document.title)}[/bold]\n{escape(document.subtitle)}")
-    for block in document.answer:
-        _print(console, block)
+    print_blocks(document.answer)
     for section in document.sections:
         console.print(f"\n[bold]{escape(section.heading)}[/bold]")
-        for block in section.blocks:
-            _print(console, block)
+        print_blocks(section.blocks)
     console.print(f"\n{escape(document.colophon)}")
+
+
+def print_blocks(blocks: Iterable[Block]) -> None:
+    """Print parts of a report, such as its answer."""
+    console = screen()
+    for block in blocks:
+        _print(console, block)
 
 
 def _print(console: Console, block: Block) -> None:

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.cli.document_text import print_document
 from api.cli.new_file import write_new
 from api.cli.option_groups import with_option_groups
 from api.cli.options import ActingForOption, DatabaseOption, day_of, opened_for
+from api.cli.page_options import PageOptions
 from api.cli.rule_files import read_rule_path
 from api.cli.written import day_option
-from api.reports.document import Language
-from api.reports.social_return_files import FILES, SocialReturnFile
 from api.reports.social_return_page import social_return_page
 from api.schemas.social_return_answer import social_return_out
 from api.services.social_return import social_return_of, stated_in
-from api.services.social_return_report import SocialReturnQuestion, SocialReturnReport
+from api.services.social_return_report import SocialReturnQuestion
 from matcher.domain.access import Purpose
-from matcher.errors import InvalidInput
 from matcher.social_return.template import TEMPLATE
 
 app = typer.Typer(
@@ -32,15 +28,6 @@ app = typer.Typer(
     "region: costs, placements, outcomes, and what they are worth by a desk's own file. Not the "
     "social return duty of a tender.",
 )
-
-
-class PageFormat(StrEnum):
-    """As what the answer comes."""
-
-    TABLE = "table"
-    JSON = "json"
-    HTML = "html"
-    PDF = "pdf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,57 +55,6 @@ class SubjectOptions:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageOptions:
-    """As what the answer comes, and where it goes."""
-
-    output: Annotated[
-        PageFormat,
-        typer.Option("--format", help="table to read, json for programs, html and pdf to hand on."),
-    ] = PageFormat.TABLE
-    language: Annotated[Language, typer.Option("--language", help="Of table and pages.")] = (
-        Language.DUTCH
-    )
-    path: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            metavar="FILE",
-            help="Write to this file, which must not exist yet. Needed for pdf.",
-        ),
-    ] = None
-
-    def check(self) -> None:
-        """Refuse, before anything is read, what could only be printed or could not be printed."""
-        if self.output is PageFormat.TABLE and self.path is not None:
-            raise InvalidInput(
-                "A table is for the screen.",
-                where="--output",
-                remedy="Add --format json, html or pdf.",
-            )
-        if self.output is PageFormat.PDF and self.path is None:
-            raise InvalidInput(
-                "A pdf file cannot be shown here.",
-                where="--output",
-                remedy="Name a file: --output rendement.pdf.",
-            )
-
-    def show(self, report: SocialReturnReport) -> None:
-        """Print the answer, or write it to its file."""
-        if self.output is PageFormat.TABLE:
-            print_document(social_return_page(report, self.language))
-        elif self.path is None:
-            typer.echo(self._content(report).decode(), nl=False)
-        else:
-            write_new(self.path, self._content(report))
-            typer.echo(f"Geschreven: {self.path}")
-
-    def _content(self, report: SocialReturnReport) -> bytes:
-        if self.output is PageFormat.JSON:
-            return f"{social_return_out(report).model_dump_json(indent=2)}\n".encode()
-        return FILES[SocialReturnFile(self.output)].write(report, self.language)
-
-
 @app.command()
 @with_option_groups
 def measure(
@@ -143,7 +79,7 @@ def measure(
     Example: sroi-match social-return measure --region Midden-Utrecht --since 2026-01-01 --until
     2026-12-31 --file rendement.yaml --format pdf --output rendement.pdf
     """
-    page.check()
+    page.check("rendement")
     question = asked.question()
     stated = None if file is None else stated_in(read_rule_path(file))
     with (
@@ -151,7 +87,7 @@ def measure(
         installation.database.unit_of_work(viewer) as uow,
     ):
         report = social_return_of(uow, question, stated, on=day_of(None))
-    page.show(report)
+    page.show(social_return_page(report, page.language), lambda: social_return_out(report))
 
 
 @app.command()

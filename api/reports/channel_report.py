@@ -16,8 +16,8 @@ from api.reports.channel_report_measures import (
 from api.reports.channel_report_method import formulas, limits
 from api.reports.channel_report_numbers import day_text, intervention_text
 from api.reports.channel_report_series import change_blocks, series_blocks
-from api.reports.channel_words import two
 from api.reports.document import Block, Language, Points, ReportDocument, ReportTable, Section
+from api.reports.two_languages import two
 from api.services.channel_history_report import PeriodReport
 from api.services.channel_text import channel_caveats
 from api.services.fairness_report import TOP

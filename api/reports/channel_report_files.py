@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from api.reports.channel_report import channel_report_document
 from api.reports.channel_report_csv import period_report_csv
-from api.reports.document import Language
+from api.reports.document import Language, ReportDocument
+from api.reports.page_files import MEDIA_TYPES, PageFile, page_content
 from api.schemas.channel_history import period_report_out
 from api.services.channel_history_report import PeriodReport
 from api.services.ranking_log import software_version
@@ -32,18 +33,15 @@ class PeriodForm:
 
 
 def _html(report: PeriodReport, language: Language) -> bytes:
-    # What draws and sets pages takes long to import, and few commands draw one.
-    from api.reports.report_html import html_report
-
-    document = channel_report_document(report, language, version=software_version())
-    return html_report(document).encode()
+    return page_content(_document(report, language), PageFile.HTML)
 
 
 def _pdf(report: PeriodReport, language: Language) -> bytes:
-    from api.reports.report_pdf import pdf_report
+    return page_content(_document(report, language), PageFile.PDF)
 
-    document = channel_report_document(report, language, version=software_version())
-    return pdf_report(document)
+
+def _document(report: PeriodReport, language: Language) -> ReportDocument:
+    return channel_report_document(report, language, version=software_version())
 
 
 def _csv(report: PeriodReport, _: Language) -> bytes:
@@ -51,7 +49,7 @@ def _csv(report: PeriodReport, _: Language) -> bytes:
 
 
 FILES = {
-    PeriodFile.HTML: PeriodForm("report.html", "text/html; charset=utf-8", _html),
-    PeriodFile.PDF: PeriodForm("report.pdf", "application/pdf", _pdf),
+    PeriodFile.HTML: PeriodForm("report.html", MEDIA_TYPES[PageFile.HTML], _html),
+    PeriodFile.PDF: PeriodForm("report.pdf", MEDIA_TYPES[PageFile.PDF], _pdf),
     PeriodFile.CSV: PeriodForm("numbers.csv", "text/csv; charset=utf-8", _csv),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from api.reports.channel_words import two
 from api.reports.document import (
     Block,
     Figure,
@@ -13,6 +12,7 @@ from api.reports.document import (
     ReportTable,
 )
 from api.reports.number_text import share_text
+from api.reports.two_languages import two
 from matcher.channels.estimation import Interval
 from matcher.channels.habit_share import HabitShare
 

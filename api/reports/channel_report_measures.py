@@ -12,7 +12,7 @@ from api.reports.channel_report_numbers import (
     number_of,
     told_channels,
 )
-from api.reports.channel_words import channel_text, measure_text, standing_text, two
+from api.reports.channel_words import channel_text, measure_text, standing_text
 from api.reports.document import (
     Block,
     Figure,
@@ -23,6 +23,7 @@ from api.reports.document import (
     ReportTable,
     StackedChart,
 )
+from api.reports.two_languages import two
 from api.services.channel_history_report import PeriodReport
 from matcher.channels.number import ALL, ChannelNumber, Measure, Standing
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.reports.channel_report_numbers import day_text
-from api.reports.channel_words import Words, two
 from api.reports.document import Block, Formula, Language, Points
+from api.reports.two_languages import Words, two
 from api.services.channel_history_report import PeriodReport
 from matcher.channels.interrupted_series import FEWEST_POINTS, SEASON_FROM_MONTHS
 from matcher.channels.serial_correlation import N_DRAWS

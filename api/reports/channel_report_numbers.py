@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from api.reports.channel_words import two
 from api.reports.document import Language
 from api.reports.number_text import MINUS, number_text, share_text
+from api.reports.two_languages import two
 from api.services.channel_history_report import HistorySeries, PeriodReport
 from api.services.channel_text import PLAIN_NUMBERS
 from matcher.channels.number import ALL, ChannelNumber, Measure, Standing

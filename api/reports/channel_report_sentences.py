@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.reports.channel_words import two
+from api.reports.two_languages import two
 from matcher.channels.series import SeriesKind
 from matcher.channels.series_change import ChangeMethod
 

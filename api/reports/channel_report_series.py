@@ -17,7 +17,7 @@ from api.reports.channel_report_numbers import (
     series_number,
     span_text,
 )
-from api.reports.channel_words import METHODS, SERIES, Words, series_text, two
+from api.reports.channel_words import METHODS, SERIES, series_text
 from api.reports.document import (
     Block,
     Figure,
@@ -30,6 +30,7 @@ from api.reports.document import (
     ReportTable,
 )
 from api.reports.number_text import number_text
+from api.reports.two_languages import Words, two
 from api.services.channel_history_report import HistorySeries, Intervention, PeriodReport
 from matcher.channels.series import SeriesKind, Span
 from matcher.channels.series_change import ChangeMethod, SeriesChange

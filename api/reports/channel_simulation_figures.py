@@ -19,7 +19,6 @@ from api.reports.channel_simulation_words import (
     POLICIES,
     channel_words,
     heading,
-    two,
     verdict_words,
 )
 from api.reports.document import (
@@ -32,6 +31,7 @@ from api.reports.document import (
     ReportTable,
     StackedChart,
 )
+from api.reports.two_languages import two
 from matcher.channels.simulation.findings import Finding, Findings
 from matcher.channels.simulation.outcome import Outcome, Policy
 from matcher.domain.organisation import Channel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from api.reports.channel_simulation_csv import numbers_csv, sensitivity_csv
 from api.reports.document import ReportDocument
-from api.reports.report_html import html_report
+from api.reports.page_files import PageFile, page_content
 from api.reports.report_markdown import markdown_report
 from api.schemas.channel_benchmark import ChannelBenchmarkOut
 
@@ -23,12 +23,9 @@ def channel_simulation_files(
     scenario_text : str
         The scenario file as it was read.
     """
-    # What draws pages takes long to import, and few commands draw one.
-    from api.reports.report_pdf import pdf_report
-
     return {
-        HTML: html_report(document).encode(),
-        PDF: pdf_report(document),
+        HTML: page_content(document, PageFile.HTML),
+        PDF: page_content(document, PageFile.PDF),
         MARKDOWN: markdown_report(document).encode(),
         NUMBERS: numbers_csv(told.numbers).encode(),
         SENSITIVITY: sensitivity_csv(told.shifts).encode(),

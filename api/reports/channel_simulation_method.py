@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api.reports.channel_simulation_words import OUTCOMES, POLICIES, heading, two
+from api.reports.channel_simulation_words import OUTCOMES, POLICIES, heading
 from api.reports.document import Formula, Language
+from api.reports.two_languages import two
 from matcher.channels.simulation.outcome import Outcome, Policy
 from matcher.channels.simulation.paired import FEWEST_SEEDS
 

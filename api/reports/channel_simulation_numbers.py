@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from api.reports.channel_simulation_words import NO_NUMBER, OUTCOMES, Unit, Words, two
+from api.reports.channel_simulation_words import NO_NUMBER, OUTCOMES, Unit
 from api.reports.document import Language
 from api.reports.number_text import number_text
+from api.reports.two_languages import Words, two
 from matcher.channels.simulation.outcome import Outcome
 from matcher.fairness.intervals import Estimate
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api.reports.channel_simulation_words import NO_NUMBER, two
+from api.reports.channel_simulation_words import NO_NUMBER
 from api.reports.document import Block, Language, Paragraph, ReportTable
+from api.reports.two_languages import two
 from matcher.channels.simulation.parameters import Parameter
 from matcher.channels.simulation.scenario import Scenario
 

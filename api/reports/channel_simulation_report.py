@@ -18,7 +18,7 @@ from api.reports.channel_simulation_method import formulas, limits, policy_texts
 from api.reports.channel_simulation_parameters import parameter_blocks
 from api.reports.channel_simulation_sensitivity import sensitivity_blocks
 from api.reports.channel_simulation_sentences import answer_sentences
-from api.reports.channel_simulation_words import NO_NUMBER, POLICIES, heading, two
+from api.reports.channel_simulation_words import NO_NUMBER, POLICIES, heading
 from api.reports.document import (
     Block,
     Formula,
@@ -29,6 +29,7 @@ from api.reports.document import (
     Section,
 )
 from api.reports.number_text import number_text
+from api.reports.two_languages import two
 from api.services.channel_benchmark import ChannelBenchmark
 from matcher.channels.simulation.findings import HEADLINE, MAIN_OUTCOMES
 from matcher.channels.simulation.outcome import Outcome

@@ -16,7 +16,6 @@ from api.reports.channel_simulation_words import (
     POLICIES,
     ROBUSTNESS,
     heading,
-    two,
     verdict_words,
 )
 from api.reports.document import (
@@ -29,6 +28,7 @@ from api.reports.document import (
     TornadoChart,
 )
 from api.reports.number_text import number_text
+from api.reports.two_languages import two
 from api.services.channel_benchmark import ChannelBenchmark, Sensitivity
 from matcher.channels.simulation.findings import HEADLINE, MAIN_OUTCOMES
 from matcher.channels.simulation.sensitivity import Conclusion, End, Robustness, Shift

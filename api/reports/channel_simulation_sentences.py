@@ -10,8 +10,8 @@ from api.reports.channel_simulation_numbers import (
     interval_text,
     size_text,
 )
-from api.reports.channel_simulation_words import Words, two
 from api.reports.document import Language
+from api.reports.two_languages import Words, two
 from api.services.channel_benchmark import ChannelBenchmark, Sensitivity
 from matcher.channels.simulation.findings import HEADLINE, MAIN_OUTCOMES, Finding, Verdict
 from matcher.channels.simulation.outcome import Outcome, Policy

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from api.reports.document import Language
+from api.reports.two_languages import Words, two
 from api.services.channel_names import channel_name
 from matcher.channels.simulation.findings import Verdict
 from matcher.channels.simulation.outcome import Outcome, Policy
 from matcher.channels.simulation.sensitivity import End, Robustness
 from matcher.domain.organisation import Channel
-
-Words = Mapping[Language, str]
-
-
-def two(dutch: str, english: str) -> Words:
-    """Return the same words in both languages."""
-    return {Language.DUTCH: dutch, Language.ENGLISH: english}
 
 
 class Unit(StrEnum):

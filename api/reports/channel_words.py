@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from api.reports.document import Language
+from api.reports.two_languages import two
 from api.services.channel_text import MEASURES, STANDINGS, channel_label
 from matcher.channels.number import ALL, Measure, Standing
 from matcher.channels.series import SeriesKind
@@ -13,14 +12,6 @@ from matcher.channels.timing import INTRODUCED_WITHIN_DAYS, PLACED_WITHIN_DAYS
 from matcher.domain.organisation import Channel
 from matcher.fairness.people import UNKNOWN
 from matcher.feasibility.disclosure import FEWEST_SHOWN
-
-Words = Mapping[Language, str]
-
-
-def two(dutch: str, english: str) -> Words:
-    """Return the same words in both languages."""
-    return {Language.DUTCH: dutch, Language.ENGLISH: english}
-
 
 _CHANNELS = {
     ALL: "all channels",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from importlib.metadata import version
 
 from api.reports import evaluation_words as words
-from api.reports.channel_words import two
 from api.reports.document import (
     Block,
     Figure,
@@ -37,6 +36,7 @@ from api.reports.evaluation_tables import (
     region_goals_table,
     value_table,
 )
+from api.reports.two_languages import two
 from api.services.evaluation import Evaluation
 from matcher.channels.evaluation import Lasting
 

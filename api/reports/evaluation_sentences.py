@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api.reports.channel_words import Words, two
 from api.reports.document import Language
 from api.reports.evaluation_words import people_text
 from api.reports.number_text import number_text, share_text
+from api.reports.two_languages import Words, two
 from api.services.evaluation import Evaluation
 from matcher.channels.evaluation import NO, NOT_ASKED, UNKNOWN_ANSWER, YES, Lasting, Verdict
 

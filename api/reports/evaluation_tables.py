@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from api.reports.channel_words import channel_text, two
+from api.reports.channel_words import channel_text
 from api.reports.document import Language, ReportTable
 from api.reports.evaluation_words import ANSWERS, group_text, people_text
 from api.reports.goal_words import STATES, happened, wanted, when_set
 from api.reports.number_text import number_text, share_text
+from api.reports.two_languages import two
 from api.services.evaluation import Evaluation
 from matcher.channels.evaluation import NO, UNKNOWN_ANSWER, YES, Lasting
 from matcher.channels.told_counts import ToldCount

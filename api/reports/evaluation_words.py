@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from api.reports.channel_words import two
 from api.reports.document import Language
 from api.reports.number_text import number_text
+from api.reports.two_languages import two
 from matcher.channels.evaluation import NO, NOT_ASKED, UNKNOWN_ANSWER, YES
 from matcher.channels.told_counts import ToldCount
 from matcher.domain.claim import TargetGroup

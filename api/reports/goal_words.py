@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from api.reports.channel_words import Words, channel_text, two
+from api.reports.channel_words import channel_text
 from api.reports.document import Language
 from api.reports.number_text import number_text, share_text
+from api.reports.two_languages import Words, two
 from api.services.goals import GoalStandingTold, KeptGoal
 from matcher.channels.goal_counts import Reached
 from matcher.channels.goals import GoalProgress, GoalState

@@ -35,7 +35,8 @@ from api.reports.social_return_tables import (
     proxies_table,
     reductions_table,
 )
-from api.reports.social_return_words import euros, two
+from api.reports.social_return_words import euros
+from api.reports.two_languages import two
 from api.services.social_return_report import SocialReturnReport
 from matcher.social_return.answer import Ratio
 from matcher.social_return.sensitivity import N_DRAWS, SEED

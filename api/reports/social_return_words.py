@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from api.reports.document import Language
 from api.reports.number_text import number_text, share_text
+from api.reports.two_languages import Words, two
 from matcher.domain.claim import TargetGroup
 from matcher.domain.reported_cost import CostKind
 from matcher.eligibility.wording import GROUPS
@@ -19,14 +20,6 @@ from matcher.fairness.people import NO_GROUP, UNKNOWN
 from matcher.social_return.case import LineStanding
 from matcher.social_return.outcome import SEVERAL, OutcomeKind, Unit
 from matcher.social_return.valuation import CostOrigin, FactorKind
-
-Words = Mapping[Language, str]
-
-
-def two(dutch: str, english: str) -> Words:
-    """Return the same words in both languages."""
-    return {Language.DUTCH: dutch, Language.ENGLISH: english}
-
 
 OUTCOMES: Mapping[OutcomeKind, Words] = {
     OutcomeKind.MONTHS_IN_WORK: two("maanden in werk", "months in work"),

@@ -8,12 +8,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.dependencies import KeptDep, RegistrationWork
+from api.dependencies import CSV_TYPE, KeptDep, RegistrationWork
 from api.problems import AMBIGUOUS, CONFLICT
 from api.reports.channel_report_files import FILES, PeriodFile
 from api.reports.document import Language
 from api.routers.channels import Asked
 from api.routers.describing import problems
+from api.routers.pages import PAGE_CONTENT
 from api.routers.paths import CHANNELS
 from api.schemas.channel_history import PeriodReportOut, period_report_out
 from api.schemas.fields import Day
@@ -21,8 +22,6 @@ from api.services.channel_history import period_report
 from api.services.channel_history_report import LONGEST_NAME, PeriodQuestion, intervention_of
 
 router = APIRouter(prefix=CHANNELS, tags=["channels"])
-
-HTML_TYPE, PDF_TYPE, CSV_TYPE = (form.media_type.split(";")[0] for form in FILES.values())
 
 
 class PeriodReportForm(StrEnum):
@@ -42,11 +41,8 @@ class PeriodReportForm(StrEnum):
         **problems(CONFLICT, AMBIGUOUS),
         200: {
             "description": "The report, as JSON or as a file.",
-            "content": {
-                HTML_TYPE: {"schema": {"type": "string"}, "example": "<!DOCTYPE html>"},
-                PDF_TYPE: {"schema": {"type": "string", "format": "binary"}, "example": "%PDF-1.7"},
-                CSV_TYPE: {"schema": {"type": "string"}, "example": "part,measure\n"},
-            },
+            "content": PAGE_CONTENT
+            | {CSV_TYPE: {"schema": {"type": "string"}, "example": "part,measure\n"}},
         },
     },
 )

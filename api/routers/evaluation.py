@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -10,8 +9,10 @@ from fastapi import APIRouter, Query, Response
 from api.dependencies import KeptDep, RegistrationWork
 from api.problems import CONFLICT
 from api.reports.document import Language
-from api.reports.evaluation_files import FILE_NAME, FILES, EvaluationFile
+from api.reports.evaluation_page import evaluation_page
+from api.reports.page_files import PageFile
 from api.routers.describing import problems
+from api.routers.pages import PAGE_CONTENT, FormAsked, PageForm, page_response
 from api.routers.paths import CHANNELS
 from api.schemas.fields import Day, Reference
 from api.schemas.period_evaluation import PeriodEvaluationOut, evaluation_out
@@ -19,15 +20,7 @@ from api.services.evaluation import EvaluationQuestion, evaluation_of
 
 router = APIRouter(prefix=CHANNELS, tags=["channels"])
 
-HTML_TYPE, PDF_TYPE = (form.media_type for form in FILES.values())
-
-
-class EvaluationFormat(StrEnum):
-    """As what the evaluation comes."""
-
-    JSON = "json"
-    HTML = "html"
-    PDF = "pdf"
+FILE_NAME = "evaluatie-social-return"
 
 
 @router.get(
@@ -38,13 +31,7 @@ class EvaluationFormat(StrEnum):
         **problems(CONFLICT),
         200: {
             "description": "The answers, as data or as a page.",
-            "content": {
-                HTML_TYPE: {"schema": {"type": "string"}, "example": "<!doctype html>"},
-                PDF_TYPE: {
-                    "schema": {"type": "string", "format": "binary"},
-                    "example": "%PDF-1.4",
-                },
-            },
+            "content": PAGE_CONTENT,
         },
     },
 )
@@ -60,9 +47,7 @@ def evaluate_period(
             examples=["Midden-Utrecht"],
         ),
     ] = None,
-    form: Annotated[
-        EvaluationFormat, Query(alias="format", description="Data, or a page to hand on.")
-    ] = EvaluationFormat.JSON,
+    form: FormAsked = PageForm.JSON,
     language: Annotated[Language, Query(description="Of sentences and page.")] = Language.DUTCH,
 ) -> PeriodEvaluationOut | Response:
     """Give inflow by group and channel, who works still, value, goals, displacement and costs.
@@ -73,11 +58,6 @@ def evaluate_period(
     asked = EvaluationQuestion(since=since, until=until, region=region)
     with work() as uow:
         report = evaluation_of(uow, asked, on=kept.today())
-    if form is EvaluationFormat.JSON:
+    if form is PageForm.JSON:
         return evaluation_out(report, language)
-    kind = FILES[EvaluationFile(form)]
-    return Response(
-        kind.write(report, language),
-        media_type=kind.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{FILE_NAME}.{form.value}"'},
-    )
+    return page_response(evaluation_page(report, language), PageFile(form), FILE_NAME)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -10,8 +9,10 @@ from fastapi import APIRouter, Query, Response
 from api.dependencies import JsonContent, KeptDep, RegistrationWork
 from api.problems import AMBIGUOUS, CONFLICT, CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE
 from api.reports.document import Language
-from api.reports.social_return_files import FILE_NAME, FILES, SocialReturnFile
+from api.reports.page_files import PageFile
+from api.reports.social_return_page import social_return_page
 from api.routers.describing import problems
+from api.routers.pages import PAGE_CONTENT, FormAsked, PageForm, page_response
 from api.routers.paths import SOCIAL_RETURN
 from api.schemas.social_return import SocialReturnIn
 from api.schemas.social_return_answer import SocialReturnOut, social_return_out
@@ -22,15 +23,7 @@ from matcher.social_return.template import TEMPLATE
 router = APIRouter(prefix=SOCIAL_RETURN, tags=["social-return"])
 
 YAML = "application/yaml"
-HTML_TYPE, PDF_TYPE = (form.media_type for form in FILES.values())
-
-
-class SocialReturnForm(StrEnum):
-    """As what the answer comes."""
-
-    JSON = "json"
-    HTML = "html"
-    PDF = "pdf"
+FILE_NAME = "maatschappelijk-rendement"
 
 
 @router.post(
@@ -41,13 +34,7 @@ class SocialReturnForm(StrEnum):
         **problems(AMBIGUOUS, CONFLICT, CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
         200: {
             "description": "The ratio or the outcomes, as data or as a page.",
-            "content": {
-                HTML_TYPE: {"schema": {"type": "string"}, "example": "<!doctype html>"},
-                PDF_TYPE: {
-                    "schema": {"type": "string", "format": "binary"},
-                    "example": "%PDF-1.4",
-                },
-            },
+            "content": PAGE_CONTENT,
         },
     },
     dependencies=[JsonContent],
@@ -56,9 +43,7 @@ def measure_social_return(
     asked: SocialReturnIn,
     work: RegistrationWork,
     kept: KeptDep,
-    form: Annotated[
-        SocialReturnForm, Query(alias="format", description="Data, or a page to hand on.")
-    ] = SocialReturnForm.JSON,
+    form: FormAsked = PageForm.JSON,
     language: Annotated[Language, Query(description="Of a page.")] = Language.DUTCH,
 ) -> SocialReturnOut | Response:
     """Give costs, placements, outcomes and, by the desk's own file, the ratio with its range.
@@ -70,14 +55,9 @@ def measure_social_return(
     stated = None if asked.file is None else stated_in(RuleFile(content=asked.file))
     with work() as uow:
         report = social_return_of(uow, question, stated, on=kept.today())
-    if form is SocialReturnForm.JSON:
+    if form is PageForm.JSON:
         return social_return_out(report)
-    kind = FILES[SocialReturnFile(form)]
-    return Response(
-        kind.write(report, language),
-        media_type=kind.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{FILE_NAME}.{form.value}"'},
-    )
+    return page_response(social_return_page(report, language), PageFile(form), FILE_NAME)
 
 
 @router.get(

@@ -46,7 +46,7 @@ def test_three_files_are_written_and_never_over_what_is_there(tmp_path: Path) ->
     (folder / "report.html").unlink()
     before = (folder / "numbers.csv").stat().st_mtime_ns
     refused = fails(*REPORT, *split, "--report", folder)
-    assert "holds report.pdf, numbers.csv already" in refused
+    assert "report.pdf: There is a file of this name already" in refused
     assert not (folder / "report.html").exists()
     assert (folder / "numbers.csv").stat().st_mtime_ns == before
 
