@@ -1,4 +1,4 @@
-"""Does matching beat habit? Five sentences, each written from the numbers as they came out."""
+"""Does matching beat habit? Six sentences, each written from the numbers as they came out."""
 
 from __future__ import annotations
 
@@ -123,6 +123,35 @@ _OPEN_CLAUSE = {
     Verdict.TOO_FEW: two("nog niets te zeggen", "nothing to be said yet"),
 }
 _ALSO = two("Naast gewoonte verder: {clauses}.", "Also, beside habit: {clauses}.")
+_BESIDE_SINGLE_VECTOR: Mapping[Verdict, Words] = {
+    Verdict.HIGHER: two(
+        "Naast eenvoudig matchen met één vector zijn er met onze rangschikking {size} meer mensen "
+        "na twaalf maanden nog in werk ({interval}).",
+        "Beside simple single-vector matching {size} more people are in work after twelve months "
+        "with our ranking ({interval}).",
+    ),
+    Verdict.LOWER: two(
+        "Naast eenvoudig matchen met één vector zijn er met onze rangschikking {size} minder "
+        "mensen na twaalf maanden nog in werk ({interval}).",
+        "Beside simple single-vector matching {size} fewer people are in work after twelve months "
+        "with our ranking ({interval}).",
+    ),
+    Verdict.UNCLEAR: two(
+        "Van eenvoudig matchen met één vector is onze rangschikking hier niet te onderscheiden in "
+        "wie na twaalf maanden nog in werk is, een verschil van {signed} mensen{gain}.",
+        "From simple single-vector matching our ranking cannot be told apart here in who is in "
+        "work after twelve months, a difference of {signed} people{gain}.",
+    ),
+    Verdict.TOO_FEW: two(
+        "Of onze rangschikking verschilt van eenvoudig matchen met één vector, is nog niet te "
+        "zeggen.",
+        "Whether our ranking differs from simple single-vector matching cannot be said yet.",
+    ),
+}
+_GAIN = two(
+    ": de winst komt van zoeken in alle kanalen, niet van de manier van rangschikken",
+    ": the gain comes from searching all channels, not from the way of ranking",
+)
 _NOT_PROOF = two(
     "de regio is nagebootst en bewijst niets over echte mensen",
     "the region is made up and proves nothing about real people",
@@ -154,10 +183,11 @@ _HELD = two(
 
 
 def answer_sentences(told: ChannelBenchmark, language: Language) -> tuple[str, ...]:
-    """Return the answer in five sentences: three with numbers, two in words."""
+    """Return the answer in six sentences: three with numbers, three in words."""
     return (
         *(_numbered(told, outcome, language) for outcome in NUMBERED),
         _ALSO[language].format(clauses="; ".join(_clauses(told, language))),
+        _beside_single_vector(told, language),
         _last(told, language),
     )
 
@@ -219,6 +249,30 @@ def _clauses(told: ChannelBenchmark, language: Language) -> Iterator[str]:
         verdict = headline_verdict(told, outcome)
         words = ends[verdict] if verdict in ends else _OPEN_CLAUSE[verdict]
         yield f"{name[language]}: {words[language]}"
+
+
+def _beside_single_vector(told: ChannelBenchmark, language: Language) -> str:
+    outcome = Outcome.SUSTAINED_12
+    rival = next(
+        (
+            one
+            for one in told.findings.rivals
+            if (one.policy, one.outcome) == (Policy.SINGLE_VECTOR, outcome)
+        ),
+        None,
+    )
+    if rival is None:
+        return _BESIDE_SINGLE_VECTOR[Verdict.TOO_FEW][language]
+    difference = rival.difference.mean.estimate
+    size = _mirrored(difference) if rival.verdict is Verdict.LOWER else difference
+    # Only where both beat habit is there a gain to speak of.
+    is_gain = headline_verdict(told, outcome) is Verdict.HIGHER
+    return _BESIDE_SINGLE_VECTOR[rival.verdict][language].format(
+        size=size_text(outcome, size.at or 0.0, language),
+        interval=interval_text(outcome, size, language),
+        signed=difference_text(outcome, difference, language),
+        gain=_GAIN[language] if is_gain else "",
+    )
 
 
 def _last(told: ChannelBenchmark, language: Language) -> str:

@@ -64,7 +64,7 @@ def test_every_policy_and_outcome_is_there_for_other_programs(run_folder: Path) 
     assert {number["policy"] for number in read["numbers"]} == set(Policy)
     assert {number["outcome"] for number in read["numbers"]} == set(Outcome)
     assert (read["seeds"], read["scale"], read["n_regions"]) == ([1, 2], 0.005, 2)
-    assert len(read["answer"]) == 5
+    assert len(read["answer"]) == 6
     rows = list(csv.DictReader(io.StringIO(result_of(*asked, "csv").stdout)))
     assert len(rows) == len(read["numbers"])
     assert [row["policy"] for row in rows] == [number["policy"] for number in read["numbers"]]

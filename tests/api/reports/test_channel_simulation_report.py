@@ -90,6 +90,16 @@ def undecided() -> ChannelBenchmark:
     return replace(a_benchmark(), findings=findings(numbers))
 
 
+def beside_single_vector(beside: float) -> ChannelBenchmark:
+    """Return a benchmark in which both beat habit, and our ranking is so far above the other."""
+    habit = [50.0, 52, 49, 51, 55, 48, 50, 54, 52, 51]
+    single = [number + 10 for number in habit]
+    ours = [number + beside + (-1) ** n for n, number in enumerate(single)]
+    by_policy = {Policy.HABIT: habit, Policy.SINGLE_VECTOR: single, Policy.RANKER: ours}
+    numbers = [one for policy, values in by_policy.items() for one in of_seeds(policy, values)]
+    return replace(a_benchmark(), findings=findings(numbers))
+
+
 def test_a_gain_is_told_with_its_number_its_interval_and_habit_beside_it() -> None:
     first, *_ = answer_sentences(a_benchmark(10), ENGLISH)
     assert re.fullmatch(
@@ -126,14 +136,38 @@ def test_too_few_regions_say_nothing_and_say_how_many_it_takes() -> None:
 
 @both
 @pytest.mark.parametrize("gain", [10.0, -10.0, 0.0], ids=["gain", "loss", "nothing"])
-def test_the_answer_is_five_sentences_that_differ_with_the_numbers(
+def test_the_answer_is_six_sentences_that_differ_with_the_numbers(
     gain: float, language: Language
 ) -> None:
     told = answer_sentences(undecided() if gain == 0 else a_benchmark(gain), language)
-    assert len(told) == 5
+    assert len(told) == 6
     assert all(sentence.endswith(".") and "{" not in sentence for sentence in told)
     other = answer_sentences(a_benchmark(-10 if gain >= 0 else 10), language)
     assert not set(told[:4]) & set(other[:4])
+
+
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        (5.0, "5.0 more people are in work after twelve months with our ranking"),
+        (-5.0, "5.0 fewer people are in work after twelve months with our ranking"),
+        (
+            0.0,
+            "cannot be told apart here in who is in work after twelve months, a difference of 0.0 "
+            "(−0.8 to 0.8) people: the gain comes from searching all channels, not from the way of "
+            "ranking.",
+        ),
+    ],
+)
+def test_what_simple_matching_does_as_well_is_no_merit_of_our_ranking(
+    beside: float, told: str
+) -> None:
+    assert told in answer_sentences(beside_single_vector(beside), ENGLISH)[4]
+
+
+def test_where_nothing_beats_habit_there_is_no_gain_to_speak_of() -> None:
+    assert "the gain" not in answer_sentences(undecided(), ENGLISH)[4]
+    assert "cannot be said yet" in answer_sentences(a_benchmark(n_seeds=4), ENGLISH)[4]
 
 
 def test_missed_fit_and_never_being_seen_are_better_when_they_fall() -> None:
