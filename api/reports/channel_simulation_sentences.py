@@ -125,22 +125,24 @@ _OPEN_CLAUSE = {
 _ALSO = two("Naast gewoonte verder: {clauses}.", "Also, beside habit: {clauses}.")
 _BESIDE_SINGLE_VECTOR: Mapping[Verdict, Words] = {
     Verdict.HIGHER: two(
-        "Naast eenvoudig matchen met één vector zijn er met onze rangschikking {size} meer mensen "
-        "na twaalf maanden nog in werk ({interval}).",
-        "Beside simple single-vector matching {size} more people are in work after twelve months "
-        "with our ranking ({interval}).",
+        "Naast eenvoudig matchen met één vector, met dezelfde harde eisen, zijn er met onze "
+        "rangschikking {size} meer mensen na twaalf maanden nog in werk ({interval}).",
+        "Beside simple single-vector matching with the same hard criteria {size} more people are "
+        "in work after twelve months with our ranking ({interval}).",
     ),
     Verdict.LOWER: two(
-        "Naast eenvoudig matchen met één vector zijn er met onze rangschikking {size} minder "
-        "mensen na twaalf maanden nog in werk ({interval}).",
-        "Beside simple single-vector matching {size} fewer people are in work after twelve months "
-        "with our ranking ({interval}).",
+        "Naast eenvoudig matchen met één vector, met dezelfde harde eisen, zijn er met onze "
+        "rangschikking {size} minder mensen na twaalf maanden nog in werk ({interval}).",
+        "Beside simple single-vector matching with the same hard criteria {size} fewer people are "
+        "in work after twelve months with our ranking ({interval}).",
     ),
     Verdict.UNCLEAR: two(
-        "Van eenvoudig matchen met één vector is onze rangschikking hier niet te onderscheiden in "
-        "wie na twaalf maanden nog in werk is, een verschil van {signed} mensen{gain}.",
-        "From simple single-vector matching our ranking cannot be told apart here in who is in "
-        "work after twelve months, a difference of {signed} people{gain}.",
+        "Van eenvoudig matchen met één vector, met dezelfde harde eisen, is onze rangschikking "
+        "hier niet te onderscheiden in wie na twaalf maanden nog in werk is, een verschil van "
+        "{signed} mensen{gain}.",
+        "From simple single-vector matching with the same hard criteria our ranking cannot be "
+        "told apart here in who is in work after twelve months, a difference of {signed} "
+        "people{gain}.",
     ),
     Verdict.TOO_FEW: two(
         "Of onze rangschikking verschilt van eenvoudig matchen met één vector, is nog niet te "

@@ -149,8 +149,8 @@ def test_the_answer_is_six_sentences_that_differ_with_the_numbers(
 @pytest.mark.parametrize(
     ("beside", "told"),
     [
-        (5.0, "5.0 more people are in work after twelve months with our ranking"),
-        (-5.0, "5.0 fewer people are in work after twelve months with our ranking"),
+        (5.0, "with the same hard criteria 5.0 more people are in work after twelve months"),
+        (-5.0, "with the same hard criteria 5.0 fewer people are in work after twelve months"),
         (
             0.0,
             "cannot be told apart here in who is in work after twelve months, a difference of 0.0 "
