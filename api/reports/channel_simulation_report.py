@@ -80,10 +80,12 @@ _TRUTH_TEXT = two(
 )
 _MEASURED = two("Wat is gemeten", "What was measured")
 _MEASURED_TEXT = two(
-    "Zes uitkomsten waren de hoofdvraag voordat er iets gesimuleerd was. Van elk staat hieronder "
-    "het verschil met gewoonte, met een interval van 95%.",
-    "Six outcomes were the main question before anything was simulated. Of each the difference "
-    "with habit stands below, with a 95% interval.",
+    "Zes uitkomsten waren de hoofdvraag voordat er iets gesimuleerd was. Van elk is er het "
+    "verschil met gewoonte, met een interval van 95%: van de eerste hierboven in het kort, van de "
+    "andere hieronder.",
+    "Six outcomes were the main question before anything was simulated. Of each there is the "
+    "difference with habit, with a 95% interval: of the first above in the answer, of the others "
+    "below.",
 )
 _RIVALS = two(
     "Onze rangschikking naast ander beleid: onze rangschikking min het andere (95%-interval), "
@@ -167,6 +169,7 @@ def _answer(told: ChannelBenchmark, language: Language) -> Iterator[Block]:
     yield Paragraph(text=first, strong=True)
     yield from (Paragraph(text=sentence) for sentence in rest)
     yield from (Paragraph(text=warning, strong=True) for warning in warnings(told, language))
+    yield outcome_figure(told.findings, MAIN_OUTCOMES[0], language)
 
 
 def warnings(told: ChannelBenchmark, language: Language) -> Iterator[str]:
@@ -201,7 +204,7 @@ def _simulated(told: ChannelBenchmark, language: Language) -> Iterator[Block]:
 
 def _measured(told: ChannelBenchmark, language: Language) -> Iterator[Block]:
     yield Paragraph(text=_MEASURED_TEXT[language])
-    for outcome in MAIN_OUTCOMES:
+    for outcome in MAIN_OUTCOMES[1:]:
         yield outcome_figure(told.findings, outcome, language)
     yield rivals_table(told.findings, _RIVALS[language], language)
     others = [one for one in Outcome if one not in {*MAIN_OUTCOMES, *_BY_CHANNEL_ONLY}]
