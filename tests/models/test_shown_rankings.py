@@ -243,6 +243,11 @@ def test_a_period_is_read_whole_however_many_rankings_it_has(
     with region.unit_of_work(OPERATOR) as uow:
         period = list(uow.shown_rankings.between(SHOWN_AT, SHOWN_AT + timedelta(days=1)))
     assert [one.ranking_id for one in period] == [f"R-{number}" for number in range(5)]
+    with region.unit_of_work(OPERATOR) as uow:
+        heads = list(uow.shown_rankings.headings_between(SHOWN_AT, SHOWN_AT + timedelta(days=1)))
+    assert [(one.ranking_id, one.lines) for one in heads] == [
+        (one.ranking_id, ()) for one in period
+    ]
 
 
 def test_the_operator_removes_what_is_past_its_term_and_nobody_else_does(region: Database) -> None:
@@ -268,4 +273,4 @@ def test_an_id_is_used_once(region: Database) -> None:
 
 def test_the_log_has_no_way_to_change_what_was_shown() -> None:
     ways = {name for name in vars(ShownRankings) if not name.startswith("_")}
-    assert ways == {"add", "get", "list", "between", "prune"}
+    assert ways == {"add", "get", "list", "between", "headings_between", "prune"}
