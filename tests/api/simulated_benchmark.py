@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from api.services.channel_benchmark import (
@@ -12,10 +13,10 @@ from api.services.channel_benchmark import (
     SensitivityPlan,
 )
 from api.services.simulation_identity import RunIdentity
-from matcher.channels.simulation.findings import findings
-from matcher.channels.simulation.outcome import SimulatedNumber
+from matcher.channels.simulation.findings import MAIN_OUTCOMES, findings
+from matcher.channels.simulation.outcome import Policy, SimulatedNumber
 from matcher.channels.simulation.sensitivity import conclusions, variations
-from tests.made_simulation import MadeSimulation, a_scenario
+from tests.made_simulation import MadeSimulation, a_scenario, of_seeds
 
 
 def a_benchmark(
@@ -44,6 +45,28 @@ def a_benchmark(
         else None,
         cost=Cost(n_regions=n_seeds, seconds=90, peak_memory_mb=512.5),
     )
+
+
+def undecided() -> ChannelBenchmark:
+    """Return a benchmark in which every policy is habit."""
+    habit = [10.0, 12, 9, 11, 30, 8, 10, 14, 12, 11]
+    numbers = [
+        one
+        for policy in Policy
+        for outcome in MAIN_OUTCOMES
+        for one in of_seeds(policy, habit, outcome)
+    ]
+    return replace(a_benchmark(), findings=findings(numbers))
+
+
+def beside_single_vector(beside: float) -> ChannelBenchmark:
+    """Return a benchmark in which both beat habit, and our ranking is so far above the other."""
+    habit = [50.0, 52, 49, 51, 55, 48, 50, 54, 52, 51]
+    single = [number + 10 for number in habit]
+    ours = [number + beside + (-1) ** n for n, number in enumerate(single)]
+    by_policy = {Policy.HABIT: habit, Policy.SINGLE_VECTOR: single, Policy.RANKER: ours}
+    numbers = [one for policy, values in by_policy.items() for one in of_seeds(policy, values)]
+    return replace(a_benchmark(), findings=findings(numbers))
 
 
 def _sensitivity(simulation: MadeSimulation, n_seeds: int) -> Sensitivity:
