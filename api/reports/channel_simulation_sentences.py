@@ -137,12 +137,12 @@ _BESIDE_SINGLE_VECTOR: Mapping[Verdict, Words] = {
         "in work after twelve months with our ranking ({interval}).",
     ),
     Verdict.UNCLEAR: two(
-        "Van eenvoudig matchen met één vector, met dezelfde harde eisen, is onze rangschikking "
-        "hier niet te onderscheiden in wie na twaalf maanden nog in werk is, een verschil van "
-        "{signed} mensen{gain}.",
-        "From simple single-vector matching with the same hard criteria our ranking cannot be "
-        "told apart here in who is in work after twelve months, a difference of {signed} "
-        "people{gain}.",
+        "Naast eenvoudig matchen met één vector, met dezelfde harde eisen, is het verschil van "
+        "onze rangschikking {signed} mensen na twaalf maanden nog in werk; gecorrigeerd voor het "
+        "aantal vergelijkingen is dat niet van niets te onderscheiden{gain}.",
+        "Beside simple single-vector matching with the same hard criteria the difference of our "
+        "ranking is {signed} people in work after twelve months; corrected for the number of "
+        "comparisons that cannot be told from nothing{gain}.",
     ),
     Verdict.TOO_FEW: two(
         "Of onze rangschikking verschilt van eenvoudig matchen met één vector, is nog niet te "
@@ -151,8 +151,10 @@ _BESIDE_SINGLE_VECTOR: Mapping[Verdict, Words] = {
     ),
 }
 _GAIN = two(
-    ": de winst komt van zoeken in alle kanalen, niet van de manier van rangschikken",
-    ": the gain comes from searching all channels, not from the way of ranking",
+    ". De winst naast gewoonte komt dus vooral van zoeken in alle kanalen, niet van de manier van "
+    "rangschikken",
+    ". So the gain beside habit comes mostly from searching all channels, not from the way of "
+    "ranking",
 )
 _NOT_PROOF = two(
     "de regio is nagebootst en bewijst niets over echte mensen",
@@ -267,7 +269,7 @@ def _beside_single_vector(told: ChannelBenchmark, language: Language) -> str:
         return _BESIDE_SINGLE_VECTOR[Verdict.TOO_FEW][language]
     difference = rival.difference.mean.estimate
     size = _mirrored(difference) if rival.verdict is Verdict.LOWER else difference
-    # Only where both beat habit is there a gain to speak of.
+    # Only where our ranking beats habit is there a gain to speak of.
     is_gain = headline_verdict(told, outcome) is Verdict.HIGHER
     return _BESIDE_SINGLE_VECTOR[rival.verdict][language].format(
         size=size_text(outcome, size.at or 0.0, language),

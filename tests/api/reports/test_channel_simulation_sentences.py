@@ -73,8 +73,9 @@ def test_the_answer_is_six_sentences_that_differ_with_the_numbers(
         (-5.0, "with the same hard criteria 5.0 fewer people are in work after twelve months"),
         (
             0.0,
-            "cannot be told apart here in who is in work after twelve months, a difference of 0.0 "
-            "(−0.8 to 0.8) people: the gain comes from searching all channels, not from the way of "
+            "the difference of our ranking is 0.0 (−0.8 to 0.8) people in work after twelve "
+            "months; corrected for the number of comparisons that cannot be told from nothing. So "
+            "the gain beside habit comes mostly from searching all channels, not from the way of "
             "ranking.",
         ),
     ],
