@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 from matcher.allocation.weighing import WeighedPairs
 
 
-def with_earliest_lots(pairs: WeighedPairs, chosen: NDArray[np.intp]) -> NDArray[np.intp]:
+def with_earliest_lots(
+    pairs: WeighedPairs, chosen: NDArray[np.intp], vacancy_number: NDArray[np.intp]
+) -> NDArray[np.intp]:
     """Return an equally good allocation in which no equal of an earlier lot is passed over.
 
     Somebody placed gives way to somebody who is placed nowhere, has the same fit for that vacancy,
@@ -21,10 +23,13 @@ def with_earliest_lots(pairs: WeighedPairs, chosen: NDArray[np.intp]) -> NDArray
         The usable pairs.
     chosen : intp (n,)
         Positions in ``pairs``: at most one for each candidate.
+    vacancy_number : intp (n_vacancies,)
+        In which order vacancies are gone through, whatever the order of the input: whom one
+        vacancy lets go, the next may take.
     """
     is_placed = np.zeros(int(pairs.candidate.max(initial=-1)) + 1, dtype=np.bool_)
     is_placed[pairs.candidate[chosen]] = True
-    result = np.sort(chosen)
+    result = chosen[np.lexsort((chosen, vacancy_number[pairs.vacancy[chosen]]))]
     is_settled = False
     while not is_settled:
         is_settled = True

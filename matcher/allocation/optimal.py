@@ -56,10 +56,12 @@ def optimal(problem: AllocationProblem, choices: AllocationChoices) -> Numbers:
     pairs = weighed(problem, choices)
     if not len(pairs.pair):
         return np.zeros(0, dtype=np.intp)
-    graph = _Graph.of(_canonical(problem), pairs, urgent_bonus(pairs))
+    canonical = _canonical(problem)
+    graph = _Graph.of(canonical, pairs, urgent_bonus(pairs))
     if choices.spread:
         graph = graph.with_seats(problem, penalties(problem, choices))
-    chosen = with_earliest_lots(pairs, graph.best())
+    vacancy_number, _ = canonical
+    chosen = with_earliest_lots(pairs, graph.best(), vacancy_number)
     return np.sort(pairs.pair[chosen])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -208,6 +209,28 @@ def test_the_order_of_the_input_changes_nothing(
     for allocate in (optimal, greedy):
         told = named(shuffled, allocate(shuffled, choices))
         assert told == named(problem, allocate(problem, choices))
+
+
+def test_whom_one_vacancy_lets_go_another_may_take_whichever_was_named_first() -> None:
+    # Found by the test above: all equal, and the second person suits both vacancies.
+    lots = np.array([1867210350376301878, 18155811128629553810, 17555303047660860501], np.uint64)
+    told = set()
+    for order in permutations(range(3)):
+        problem = AllocationProblem(
+            candidate_ids=("K-0", "K-1", "K-2"),
+            tie=lots,
+            vacancies=tuple(
+                OpenVacancy(vacancy_id=f"V-{number}", contractor_id="O-1") for number in order
+            ),
+            pairs=PossiblePairs(
+                candidate=np.array([0, 1, 1, 2]),
+                vacancy=np.array([order.index(number) for number in (2, 1, 2, 1)]),
+                fit=np.full(4, 0.5),
+                confidence=np.full(4, 0.5),
+            ),
+        )
+        told.add(frozenset(named(problem, optimal(problem, AllocationChoices(least_fit=0.0)))))
+    assert len(told) == 1
 
 
 @given(problems(people=12, jobs=6), all_choices())
