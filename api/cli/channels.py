@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from api.cli.channels_table import print_channels
-from api.cli.new_file import check_output, write_new
+from api.cli.new_file import check_output, hand_over
 from api.cli.option_groups import with_option_groups
 from api.cli.options import (
     ActingForOption,
@@ -138,11 +138,8 @@ def measures(
     told = channel_report_out(report)
     if output is MeasuresFormat.TABLE:
         print_channels(report)
-    elif path is not None:
-        write_new(path, _content(told, output))
-        typer.echo(f"Geschreven: {path}")
     else:
-        typer.echo(_content(told, output).decode(), nl=False)
+        hand_over(_content(told, output), path)
 
 
 def _content(told: ChannelReportOut, output: MeasuresFormat) -> bytes:

@@ -12,7 +12,7 @@ import typer
 
 from api.cli.answer import Answer
 from api.cli.introductions_table import print_introduction, print_introductions
-from api.cli.new_file import write_new
+from api.cli.new_file import hand_over
 from api.cli.option_groups import with_option_groups
 from api.cli.options import ActingForOption, DatabaseOption, now, opened_for
 from api.cli.registration_options import RegistrationOptions
@@ -321,9 +321,4 @@ def log(
         installation.database.unit_of_work(viewer) as uow,
     ):
         events = introduction_log(uow, first=since, last=until, today=now().date())
-    content = introduction_log_csv(events)
-    if path is None:
-        typer.echo(content, nl=False)
-    else:
-        write_new(path, content.encode())
-        typer.echo(f"Geschreven: {path}")
+    hand_over(introduction_log_csv(events).encode(), path)

@@ -9,12 +9,23 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
+import typer
+
 from matcher.errors import InvalidInput
 
 
 def write_new(path: Path, content: bytes) -> None:
     """Write a file that is not there yet; refused as by ``copy_new``."""
     copy_new(path, io.BytesIO(content))
+
+
+def hand_over(content: bytes, path: Path | None) -> None:
+    """Print a text, or write it to a new file and say so; refused as by ``copy_new``."""
+    if path is None:
+        typer.echo(content.decode(), nl=False)
+    else:
+        write_new(path, content)
+        typer.echo(f"Geschreven: {path}")
 
 
 def copy_new(path: Path, content: BinaryIO) -> None:

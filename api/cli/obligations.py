@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.new_file import check_output, write_new
+from api.cli.new_file import check_output, hand_over
 from api.cli.obligations_table import print_account, print_statement
 from api.cli.options import (
     ActingForOption,
@@ -136,11 +136,8 @@ def statement(
         )
     if output is StatementFormat.TABLE:
         print_statement(made)
-    elif path is None:
-        typer.echo(_content(made, output).decode(), nl=False)
     else:
-        write_new(path, _content(made, output))
-        typer.echo(f"Geschreven: {path}")
+        hand_over(_content(made, output), path)
 
 
 def _content(made: ValueStatement, output: StatementFormat) -> bytes:

@@ -12,7 +12,7 @@ import typer
 from pydantic import BaseModel
 
 from api.cli.document_text import print_document
-from api.cli.new_file import check_output, write_new
+from api.cli.new_file import check_output, hand_over
 from api.reports.document import Language, ReportDocument
 from api.reports.page_files import PageFile, page_content
 
@@ -71,8 +71,4 @@ class PageOptions:
             content = f"{told().model_dump_json(indent=2)}\n".encode()
         else:
             content = page_content(document, PageFile(self.output))
-        if self.path is None:
-            typer.echo(content.decode(), nl=False)
-        else:
-            write_new(self.path, content)
-            typer.echo(f"Geschreven: {self.path}")
+        hand_over(content, self.path)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.new_file import write_new
+from api.cli.new_file import hand_over
 from api.cli.option_groups import with_option_groups
 from api.cli.options import ActingForOption, DatabaseOption, day_of, opened_for
 from api.cli.page_options import PageOptions
@@ -98,8 +98,4 @@ def template(
     ] = None,
 ) -> None:
     """Print the file that a desk fills in, every key explained and no amount in it."""
-    if path is None:
-        typer.echo(TEMPLATE, nl=False)
-    else:
-        write_new(path, TEMPLATE.encode())
-        typer.echo(f"Geschreven: {path}")
+    hand_over(TEMPLATE.encode(), path)

@@ -13,6 +13,7 @@ from api.reports.channel_measures_csv import MEDIA_TYPE, channel_measures_csv
 from api.reports.channel_measures_workbook import MEDIA_TYPE as WORKBOOK_TYPE
 from api.reports.channel_measures_workbook import channel_measures_workbook
 from api.routers.describing import problems
+from api.routers.parameters import WorkRegion
 from api.routers.paths import CHANNELS
 from api.schemas.channels import ChannelReportOut, channel_report_out
 from api.schemas.fields import Day, Reference
@@ -27,13 +28,7 @@ router = APIRouter(prefix=CHANNELS, tags=["channels"])
 def _question(
     since: Annotated[Day, Query(description="First day.", examples=["2026-01-01"])],
     until: Annotated[Day, Query(description="Last day, included.", examples=["2026-12-31"])],
-    region: Annotated[
-        Reference | None,
-        Query(
-            description="Work in this labour-market region, by name or code.",
-            examples=["Midden-Utrecht"],
-        ),
-    ] = None,
+    region: WorkRegion = None,
     contractor: Annotated[
         Reference | None, Query(description="Vacancies of this contractor, by id or name.")
     ] = None,

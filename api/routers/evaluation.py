@@ -13,8 +13,9 @@ from api.reports.evaluation_page import evaluation_page
 from api.reports.page_files import PageFile
 from api.routers.describing import problems
 from api.routers.pages import PAGE_CONTENT, FormAsked, PageForm, page_response
+from api.routers.parameters import WorkRegion
 from api.routers.paths import CHANNELS
-from api.schemas.fields import Day, Reference
+from api.schemas.fields import Day
 from api.schemas.period_evaluation import PeriodEvaluationOut, evaluation_out
 from api.services.evaluation import EvaluationQuestion, evaluation_of
 
@@ -40,13 +41,7 @@ def evaluate_period(
     kept: KeptDep,
     since: Annotated[Day, Query(description="First day.", examples=["2025-01-01"])],
     until: Annotated[Day, Query(description="Last day, included.", examples=["2025-12-31"])],
-    region: Annotated[
-        Reference | None,
-        Query(
-            description="Work in this labour-market region, by name or code.",
-            examples=["Midden-Utrecht"],
-        ),
-    ] = None,
+    region: WorkRegion = None,
     form: FormAsked = PageForm.JSON,
     language: Annotated[Language, Query(description="Of sentences and page.")] = Language.DUTCH,
 ) -> PeriodEvaluationOut | Response:

@@ -34,6 +34,15 @@ Scheme = Annotated[
 ]
 
 
+WorkRegion = Annotated[
+    Reference | None,
+    Query(
+        description="Work in this labour-market region, by name or code.",
+        examples=["Midden-Utrecht"],
+    ),
+]
+
+
 def asked_counting(
     contract: Annotated[
         Reference | None,

@@ -13,8 +13,6 @@ from __future__ import annotations
 
 from math import sqrt
 
-from scipy.stats import chi2
-
 from matcher.fairness.intervals import Estimate
 
 
@@ -29,6 +27,9 @@ def count_a_month(n: int, n_months: int) -> Estimate:
     >>> told.at, told.low, round(told.high, 3)
     (0.0, 0.0, 0.615)
     """
+    # Takes half a second to import, and most of the program never needs it.
+    from scipy.stats import chi2
+
     low = float(chi2.ppf(0.025, 2 * n)) / 2 if n else 0.0
     high = float(chi2.ppf(0.975, 2 * n + 2)) / 2
     return Estimate(at=float(n), low=low, high=high).over(n_months)

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import logsumexp
-from scipy.stats import norm, qmc
 
 from matcher.channels.choice_table import ChoiceTable, Floats
 
@@ -37,6 +36,9 @@ def taste_draws(table: ChoiceTable, n_draws: int, seed: int) -> Floats:
     -------
     float64 (m, J, n_draws)
     """
+    # Takes half a second to import, and most of the program never estimates.
+    from scipy.stats import norm, qmc
+
     half = n_draws // 2
     points = qmc.Halton(d=len(table.channels), scramble=True, rng=seed).random(
         table.n_contractors * half

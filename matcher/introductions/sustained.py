@@ -99,13 +99,7 @@ def checked(
             where="still_in_work",
             remedy="Record first that the candidate was placed.",
         )
-    check_day(checked_on, at)
-    if checked_on < began:
-        raise InvalidInput(
-            f"{checked_on} lies before the first day of work, {began}.",
-            where="on",
-            remedy="Give the day of which was asked.",
-        )
+    _check_since(began, checked_on, at, remedy="Give the day of which was asked.")
     if still_in_work is Ternary.MEETS and introduction.ended_on is not None:
         _check_before_end(checked_on, introduction.ended_on)
     check = SustainedCheck(
@@ -145,13 +139,7 @@ def ended(
             remedy="Register the placement first, or record that the candidate is no longer in "
             "work.",
         )
-    check_day(ended_on, at)
-    if ended_on < began:
-        raise InvalidInput(
-            f"{ended_on} lies before the first day of work, {began}.",
-            where="on",
-            remedy="Give the last day of work.",
-        )
+    _check_since(began, ended_on, at, remedy="Give the last day of work.")
     told = [check for check in introduction.checks if check.still_in_work is Ternary.MEETS]
     later = [check.checked_on for check in told if check.checked_on > ended_on]
     if later:
@@ -169,6 +157,14 @@ def ended(
         organisation_id=viewer.organisation_id,
     )
     return replace(introduction, ends=(*introduction.ends, end))
+
+
+def _check_since(began: date, day: date, at: datetime, *, remedy: str) -> None:
+    check_day(day, at)
+    if day < began:
+        raise InvalidInput(
+            f"{day} lies before the first day of work, {began}.", where="on", remedy=remedy
+        )
 
 
 def _check_before_end(checked_on: date, ended_on: date) -> None:
